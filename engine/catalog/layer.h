@@ -1,0 +1,66 @@
+#pragma once
+// A layer at work: the executable form of one node for given shapes. Made by its descriptor's build function, owned by a
+// Network, used by one thread at a time.
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/base/random.h"
+#include "engine/base/thread_pool.h"
+#include "engine/tensor/tensor.h"
+
+namespace netloom {
+
+enum class Initializer { zeros, ones, glorotUniform, glorotNormal, heUniform, heNormal };
+
+/// One array the layer keeps between steps.
+struct VariableSpec {
+    std::string name;  ///< "weight", "bias", "runningMean"
+    Shape shape;
+    Initializer initializer = Initializer::zeros;
+    int64_t fanIn = 1, fanOut = 1;
+    bool trainable = true;  ///< false: a buffer such as running statistics
+    bool decays = false;    ///< weight decay applies (weights yes; biases and norms no)
+};
+
+/// The arrays behind the specs, in the same order. Gradients are empty views for buffers and when not training.
+template <class T>
+struct Variables {
+    std::vector<TensorView<T>> values;
+    std::vector<TensorView<T>> gradients;
+};
+
+/// What one call may use. `pool` may be null (single thread).
+template <class T>
+struct StepContext {
+    bool training = false;
+    uint64_t seed = 0;    ///< of the run
+    uint64_t step = 0;    ///< optimizer step, keys the random numbers
+    uint64_t nodeKey = 0; ///< keys the random numbers of this node
+    ThreadPool* pool = nullptr;
+    std::span<T> scratch; ///< scratchSize() elements; content is lost between calls
+    std::span<T> saved;   ///< savedSize() elements; kept from forward to backward
+};
+
+template <class T>
+class Layer {
+ public:
+    virtual ~Layer() = default;
+
+    virtual std::vector<VariableSpec> variables() const { return {}; }
+    /// Elements of saved / scratch memory needed for this batch.
+    virtual int64_t savedSize(int64_t batch) const { (void)batch; return 0; }
+    virtual int64_t scratchSize(int64_t batch) const { (void)batch; return 0; }
+
+    /// inputs and output are batch tensors [batch, …]. Writes every element of output.
+    virtual void forward(const StepContext<T>& context, const Variables<T>& variables,
+                         std::span<const ConstTensorView<T>> inputs, TensorView<T> output) = 0;
+    /// Writes (not adds) the gradients of the inputs whose view is not empty, and of all trainable variables.
+    virtual void backward(const StepContext<T>& context, const Variables<T>& variables,
+                          std::span<const ConstTensorView<T>> inputs, ConstTensorView<T> output,
+                          ConstTensorView<T> outputGradient, std::span<const TensorView<T>> inputGradients) = 0;
+};
+
+}  // namespace netloom
