@@ -13,7 +13,7 @@ namespace netloom {
 enum class TargetKind { none, number, binary, classes };  ///< none: no target column is chosen
 
 /// How predictions are read from the loss's input when the model answers.
-enum class Link { identity, sigmoid, softmax };
+enum class OutputLink { identity, sigmoid, softmax };
 
 struct LossDescriptor {
     std::string id;  ///< "softmaxCrossEntropy", "sigmoidCrossEntropy", "mse", "mae", "huber"
@@ -21,7 +21,7 @@ struct LossDescriptor {
     Message help;
     std::vector<ParamSpec> params;
     std::vector<TargetKind> fits;  ///< targets it is for, best first
-    Link link = Link::identity;
+    OutputLink link = OutputLink::identity;
 
     template <class T>
     struct Call {

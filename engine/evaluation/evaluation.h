@@ -1,0 +1,44 @@
+#pragma once
+// Judging kept weights on rows: metrics, confusion, residuals, per-row predictions. Runs wherever it is called; long
+// calls take a ProgressSink.
+
+#include "engine/base/progress.h"
+#include "engine/data/fitted_recipe.h"
+#include "engine/graph/graph.h"
+#include "engine/evaluation/trained_model.h"
+#include "engine/training/run.h"
+
+namespace netloom {
+
+struct RowPrediction {
+    int64_t row = 0;
+    std::vector<float> values;   ///< probabilities per class (binary: 2 values), or one number in the target's unit
+    int predictedClass = -1;
+    double truth = 0;            ///< class index or number; NaN when unknown
+};
+
+struct Evaluation {
+    Part part = Part::test;
+    int64_t rows = 0;
+    Metrics metrics;             ///< keys of CLI.md
+    std::vector<std::string> classes;                 ///< empty for regression
+    std::vector<std::vector<int64_t>> confusion;      ///< [true][predicted]
+    std::vector<RowPrediction> predictions;           ///< in row order
+    struct ClassScore { double precision = 0, recall = 0, f1 = 0; int64_t support = 0; };
+    std::vector<ClassScore> perClass;
+};
+
+Expected<Evaluation> evaluate(const TrainedModel& model, Part part, const ProgressSink& progress = {});
+/// With the given table instead of the recipe's own rows; a target column, if there, gives truth and metrics.
+Expected<Evaluation> evaluateTable(const TrainedModel& model, const Table& table, const ProgressSink& progress = {});
+/// The activations of all nodes for one row, exactly as a training snapshot has them.
+Expected<Snapshot> captureRow(const TrainedModel& model, const Table& table, int64_t row);
+
+/// Metrics from predictions alone (pure; tested against hand-computed values).
+void computeMetrics(Evaluation& evaluation, TargetKind kind);
+double rocAuc(std::span<const double> scores, std::span<const uint8_t> positive);
+
+/// SHA-256 over all variables (little-endian float32, graph order), as hex.
+std::string parametersHash(std::span<const float> variables);
+
+}  // namespace netloom
