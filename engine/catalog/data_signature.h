@@ -17,7 +17,7 @@ struct FeatureBlock {
     std::string id;  ///< "features" or the image column's name
     BlockKind kind = BlockKind::features;
     Shape shape;     ///< per sample: [slots] or [height, width, channels]
-    std::vector<std::string> slots;    ///< name of each slot, "age" or "colour=red"; empty for images
+    std::vector<std::string> slotNames;///< name of each slot, "age" or "colour=red"; empty for images
     std::vector<std::string> columns;  ///< source columns
 };
 

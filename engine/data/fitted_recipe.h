@@ -32,7 +32,7 @@ struct EncodedRows {
 struct EncodedColumn {
     std::string column;
     std::string encoder;      ///< StepDescriptor id of the encoding step
-    int firstSlot = 0, slots = 1;
+    int firstSlot = 0, slotCount = 1;
     std::vector<std::string> categories;   ///< oneHot / index
     // value -> slot is: ((transform(imputed)) - offset) * scale
     double imputed = 0, offset = 0, scale = 1;
