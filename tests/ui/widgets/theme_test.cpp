@@ -67,7 +67,7 @@ TEST_F(ThemeTest, IconsFollowTheThemeWithoutBeingMadeAgain) {
 TEST_F(ThemeTest, ColourMapsRunFromFirstToLastStop) {
     EXPECT_EQ(colorAt(ColorMap::Viridis, 0), QColor("#440154"));
     EXPECT_EQ(colorAt(ColorMap::Viridis, 1), QColor("#FDE725"));
-    EXPECT_EQ(colorAt(ColorMap::Diverging, 0.5), QColor("#F7F7F7").lighter(100));
+    EXPECT_GT(colorAt(ColorMap::Diverging, 0.5).lightness(), 240);
     const float values[] = {-1, 0, 1, 5};
     const QImage image = indexedImage(values, 2, 2, -1, 1, ColorMap::Grey);
     EXPECT_EQ(image.pixelIndex(0, 0), 0);
