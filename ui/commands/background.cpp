@@ -5,10 +5,15 @@
 
 namespace netloom::ui {
 
-Background::~Background() {
+Background::~Background() { cancelAll(); }
+
+void Background::cancelAll() {
+    ++generation_;
     for (BackgroundTask* task : tasks_) task->cancel();
     threads_.clear();  // joins
-    qDeleteAll(tasks_);
+    for (BackgroundTask* task : tasks_) task->deleteLater();
+    tasks_.clear();
+    emit tasksChanged();
 }
 
 BackgroundTask* Background::start(const QString& title, std::function<void(const ProgressSink&)> work,
@@ -29,7 +34,8 @@ BackgroundTask* Background::start(const QString& title, std::function<void(const
             emit task->progressed();
         });
     });
-    auto finish = [this, task, thread, done = std::move(done)] {
+    auto finish = [this, task, thread, generation = generation_, done = std::move(done)] {
+        if (generation != generation_) return;
         tasks_.remove(task);
         emit task->finished();
         task->deleteLater();

@@ -47,6 +47,8 @@ class Background : public QObject {
             title, [work = std::move(work), result](const ProgressSink& sink) { *result = work(sink); },
             [done = std::move(done), result] { done(std::move(**result)); });
     }
+    /// Cancels everything; waits; no done() of it is called any more.
+    void cancelAll();
     const std::list<BackgroundTask*>& tasks() const { return tasks_; }
 
  signals:
@@ -57,6 +59,7 @@ class Background : public QObject {
 
     std::list<BackgroundTask*> tasks_;
     std::list<std::jthread> threads_;
+    uint64_t generation_ = 0;  ///< results of an earlier generation are dropped
 };
 
 }  // namespace netloom::ui
