@@ -4,8 +4,9 @@
 
 #include "engine/base/progress.h"
 #include "engine/data/fitted_recipe.h"
-#include "engine/graph/graph.h"
 #include "engine/evaluation/trained_model.h"
+#include "engine/graph/graph.h"
+#include "engine/training/parameters_hash.h"
 #include "engine/training/run.h"
 
 namespace netloom {
@@ -37,8 +38,5 @@ Expected<Snapshot> captureRow(const TrainedModel& model, const Table& table, int
 /// Metrics from predictions alone (pure; tested against hand-computed values).
 void computeMetrics(Evaluation& evaluation, TargetKind kind);
 double rocAuc(std::span<const double> scores, std::span<const uint8_t> positive);
-
-/// SHA-256 over all variables (little-endian float32, graph order), as hex.
-std::string parametersHash(std::span<const float> variables);
 
 }  // namespace netloom
