@@ -1,0 +1,95 @@
+#include "ui/data_view/column_words.h"
+
+#include <QCoreApplication>
+
+#include "ui/widgets/text.h"
+#include "ui/widgets/theme.h"
+
+namespace netloom::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("ColumnWords", text); }
+
+}  // namespace
+
+QString roleTitle(Role role) {
+    switch (role) {
+        case Role::input: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Feature"));
+        case Role::target: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Target"));
+        case Role::ignore: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Ignore"));
+        case Role::weight: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Weight"));
+        case Role::group: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Group"));
+        case Role::time: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Time"));
+        case Role::id: return tr(QT_TRANSLATE_NOOP("ColumnWords", "ID"));
+    }
+    return {};
+}
+
+const std::vector<Role>& allRoles() {
+    static const std::vector<Role> roles{Role::input,  Role::target, Role::ignore, Role::weight,
+                                         Role::group, Role::time,   Role::id};
+    return roles;
+}
+
+Role nextRole(Role role) {
+    const auto& roles = allRoles();
+    const auto at = std::find(roles.begin(), roles.end(), role);
+    return at == roles.end() || at + 1 == roles.end() ? roles.front() : *(at + 1);
+}
+
+Role roleOf(const Recipe& recipe, const std::string& column) {
+    const auto found = recipe.roles.find(column);
+    return found == recipe.roles.end() ? Role::input : found->second;
+}
+
+QString kindTitle(ColumnKind kind) { return translate(columnKindTitle(kind)); }
+
+QString kindIcon(ColumnKind kind) {
+    switch (kind) {
+        case ColumnKind::number: return "hash";
+        case ColumnKind::category: return "tag";
+        case ColumnKind::datetime: return "calendar";
+        case ColumnKind::text: return "letter-text";
+        case ColumnKind::image: return "image";
+    }
+    return "hash";
+}
+
+QString partTitle(Part part) {
+    switch (part) {
+        case Part::train: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Training"));
+        case Part::validation: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Validation"));
+        case Part::test: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Test"));
+    }
+    return {};
+}
+
+QColor roleFill(Role role) {
+    if (role == Role::input) return Theme::color("accentSoft");
+    if (role == Role::target) return Theme::color("successSoft");
+    return Theme::color("surface");
+}
+
+QColor roleInk(Role role) {
+    if (role == Role::input) return Theme::color("accentSoftText");
+    if (role == Role::target) return Theme::color("success");
+    return Theme::color("textSecondary");
+}
+
+Recipe withRole(const Table& table, const Recipe& recipe, const std::string& column, Role role) {
+    Recipe next = recipe;
+    const Role before = roleOf(recipe, column);
+    if (role == Role::target) {
+        next = recipeForTarget(table, column, recipe);
+        for (const auto& [name, other] : recipe.roles)  // what was said about other columns stays
+            if (name != column && other != Role::target && other != Role::input) next.roles[name] = other;
+        for (const auto& old : recipe.columnsWith(Role::target))
+            if (old != column) next.roles[old] = Role::input;
+    }
+    next.roles[column] = role;
+    next.ignoredBecause.erase(column);
+    if (before == Role::target && role != Role::target && next.split.column == column) next.split.column.clear();
+    return next;
+}
+
+}  // namespace netloom::ui

@@ -1,0 +1,27 @@
+#pragma once
+// How roles, kinds and parts are named and drawn wherever columns appear.
+
+#include <QColor>
+#include <QString>
+
+#include "engine/data/fitted_recipe.h"
+#include "engine/data/recipe.h"
+
+namespace netloom::ui {
+
+QString roleTitle(Role role);
+const std::vector<Role>& allRoles();  ///< in the order in which Space cycles
+Role roleOf(const Recipe& recipe, const std::string& column);
+QString kindTitle(ColumnKind kind);
+QString kindIcon(ColumnKind kind);
+QString partTitle(Part part);
+/// Fill and text of a role's chip.
+QColor roleFill(Role role);
+QColor roleInk(Role role);
+
+/// The recipe with another role for a column. A new target gives back the old one's place as a feature, and takes the
+/// steps that fit it; the split stays.
+Recipe withRole(const Table& table, const Recipe& recipe, const std::string& column, Role role);
+Role nextRole(Role role);
+
+}  // namespace netloom::ui

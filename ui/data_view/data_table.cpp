@@ -1,0 +1,180 @@
+#include "ui/data_view/data_table.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+#include "ui/data_view/column_header.h"
+#include "ui/data_view/column_words.h"
+#include "ui/widgets/theme.h"
+
+namespace netloom::ui {
+namespace {
+
+void paintMarker(QPainter& painter, const QRectF& rect, int series) {
+    const SeriesStyle style = Theme::series(series);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.color);
+    if (series % 2 == 0) painter.drawEllipse(rect); else painter.drawRoundedRect(rect, 1.5, 1.5);
+}
+
+/// Paints cells: missing ones marked, the current column tinted, target classes with their colour, images as thumbnails.
+class CellDelegate : public QStyledItemDelegate {
+ public:
+    CellDelegate(const int* currentColumn, const Recipe* recipe, QObject* parent)
+        : QStyledItemDelegate(parent), current_(currentColumn), recipe_(recipe) {}
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const auto* model = static_cast<const TableModel*>(index.model());
+        const Column& column = model->table()->columns[size_t(index.column())];
+        const Role role = roleOf(*recipe_, column.name);
+        const bool missing = index.data(kMissingRole).toBool();
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        QRect rect = option.rect;
+        if (missing && column.kind != ColumnKind::image) painter->fillRect(rect, Theme::color("warningSoft"));
+        else if (index.column() == *current_) painter->fillRect(rect, Theme::color("selectionFill"));
+        if (option.state & QStyle::State_HasFocus) {
+            painter->setPen(QPen(Theme::color("accentText"), 1.5));
+            painter->drawRect(QRectF(rect).adjusted(0.75, 0.75, -1.75, -1.75));
+        }
+        rect.adjust(10, 0, -10, 0);
+        if (column.kind == ColumnKind::image) {
+            const QImage image = index.data(kImageRole).value<QImage>();
+            if (!image.isNull()) painter->drawImage(QRect(rect.left(), rect.top() + 2, rect.height() - 4, rect.height() - 4), image);
+            painter->restore();
+            return;
+        }
+        if (role == Role::target && column.kind == ColumnKind::category && !missing) {
+            paintMarker(*painter, QRectF(rect.left(), rect.center().y() - 3.5, 8, 8), index.data(kClassIndexRole).toInt());
+            rect.setLeft(rect.left() + 14);
+        }
+        QFont font = option.font;
+        font.setItalic(missing);
+        painter->setFont(font);
+        const bool muted = role == Role::ignore || role == Role::id || role == Role::weight;
+        painter->setPen(Theme::color(missing ? "warning" : muted ? "textMuted" : "text"));
+        const QString text = index.data().toString();
+        painter->drawText(rect, missing ? int(Qt::AlignVCenter | Qt::AlignLeft) : index.data(Qt::TextAlignmentRole).toInt(),
+                          painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
+        painter->restore();
+    }
+
+ private:
+    const int* current_;
+    const Recipe* recipe_;
+};
+
+}  // namespace
+
+DataTable::DataTable(QWidget* parent)
+    : QWidget(parent), model_(new TableModel(this)), main_(new QTableView(this)), pinned_(new QTableView(this)),
+      mainHeader_(new ColumnHeader(main_)), pinnedHeader_(new ColumnHeader(pinned_)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(main_, 1);
+    layout->addWidget(pinned_);
+    build(main_, mainHeader_);
+    build(pinned_, pinnedHeader_);
+    main_->setAccessibleName(tr("Table rows"));
+    pinned_->setAccessibleName(tr("Target column"));
+    pinned_->verticalHeader()->hide();
+    pinned_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    main_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    pinned_->setSelectionModel(main_->selectionModel());
+    connect(main_->verticalScrollBar(), &QScrollBar::valueChanged, pinned_->verticalScrollBar(), &QScrollBar::setValue);
+    connect(pinned_->verticalScrollBar(), &QScrollBar::valueChanged, main_->verticalScrollBar(), &QScrollBar::setValue);
+    connect(main_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+        if (!index.isValid()) return;
+        setCurrentColumn(index.column());
+        emit currentRowChanged(model_->tableRow(index.row()));
+    });
+}
+
+void DataTable::build(QTableView* view, ColumnHeader* header) {
+    view->setModel(model_);
+    view->setHorizontalHeader(header);
+    view->setItemDelegate(new CellDelegate(&current_, &recipe_, view));
+    view->setFrameShape(QFrame::NoFrame);
+    view->setShowGrid(true);
+    view->setWordWrap(false);
+    view->setTabKeyNavigation(false);
+    view->setSelectionMode(QAbstractItemView::SingleSelection);
+    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view->verticalHeader()->setDefaultSectionSize(Theme::size("tableRow"));
+    view->verticalHeader()->setDefaultAlignment(Qt::AlignCenter);
+    view->installEventFilter(this);
+    connect(header, &ColumnHeader::sectionPressed, this, &DataTable::setCurrentColumn);
+    connect(header, &ColumnHeader::nextRoleRequested, this, &DataTable::nextRoleRequested);
+    connect(header, &ColumnHeader::roleRequested, this, &DataTable::roleRequested);
+}
+
+void DataTable::setTable(std::shared_ptr<const Table> table) {
+    if (table == model_->table()) return;
+    current_ = -1;
+    mainHeader_->setTable(table);
+    pinnedHeader_->setTable(table);
+    model_->setTable(std::move(table));
+    arrangeColumns();
+    for (int i = 0; i < std::min(model_->columnCount(), 200); ++i) {
+        const int width = mainHeader_->sectionSizeHint(i);
+        main_->setColumnWidth(i, width);
+        pinned_->setColumnWidth(i, width);
+    }
+    arrangeColumns();
+}
+
+void DataTable::setRecipe(const Recipe& recipe) {
+    recipe_ = recipe;
+    mainHeader_->setRecipe(recipe);
+    pinnedHeader_->setRecipe(recipe);
+    arrangeColumns();
+    main_->viewport()->update();
+    pinned_->viewport()->update();
+}
+
+void DataTable::arrangeColumns() {
+    if (!model_->table()) return pinned_->hide();
+    int width = 0;
+    for (int i = 0; i < model_->columnCount(); ++i) {
+        const bool isTarget = roleOf(recipe_, model_->table()->columns[size_t(i)].name) == Role::target;
+        main_->setColumnHidden(i, isTarget);
+        pinned_->setColumnHidden(i, !isTarget);
+        if (isTarget) width += pinned_->columnWidth(i);
+    }
+    pinned_->setVisible(width > 0);
+    main_->setVerticalScrollBarPolicy(width > 0 ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    pinned_->setFixedWidth(std::min(width, 400) + pinned_->verticalScrollBar()->sizeHint().width() + 2);
+}
+
+void DataTable::setCurrentColumn(int column) {
+    if (column == current_ || column < 0 || column >= model_->columnCount()) return;
+    current_ = column;
+    mainHeader_->setCurrentColumn(column);
+    pinnedHeader_->setCurrentColumn(column);
+    main_->viewport()->update();
+    pinned_->viewport()->update();
+    emit currentColumnChanged(column);
+}
+
+bool DataTable::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && current_ >= 0) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Space) {
+            emit nextRoleRequested(current_);
+            return true;
+        }
+        if (key == Qt::Key_Delete) {
+            emit roleRequested(current_, Role::ignore);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace netloom::ui
