@@ -1,0 +1,32 @@
+#pragma once
+// The kinds of push button, and small icon buttons. All styling lives in the style sheet.
+
+#include <QPushButton>
+#include <QToolButton>
+
+namespace netloom::ui {
+
+enum class ButtonRole {
+    Normal,
+    Primary,  ///< the one main act of a page or dialog
+    Soft,     ///< accent tint: a standing offer ("Keep best")
+    Flat,     ///< toolbar tool without border
+    Link,     ///< reads as a link
+};
+enum class ButtonSize { Small, Normal, Large };
+
+void setButtonRole(QPushButton* button, ButtonRole role);
+void setButtonSize(QPushButton* button, ButtonSize size);
+
+/// A push button with an icon in the colour of its role; `shortcutHint` ("Ctrl+Enter") stands fainter after the text.
+QPushButton* makeButton(const QString& text, const QString& iconName = {}, ButtonRole role = ButtonRole::Normal,
+                        ButtonSize size = ButtonSize::Normal);
+
+/// A square icon button; `name` is its tool tip and accessible name.
+QToolButton* makeIconButton(const QString& iconName, const QString& name, int iconSize = 16);
+
+/// 1 px lines between areas.
+QFrame* horizontalLine(QWidget* parent = nullptr);
+QFrame* verticalLine(int height = 0, QWidget* parent = nullptr);
+
+}  // namespace netloom::ui

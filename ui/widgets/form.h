@@ -1,0 +1,25 @@
+#pragma once
+// Two-column forms in one style: muted labels that wrap, fields that grow, labels that name their field for screen
+// readers.
+
+#include <QFormLayout>
+
+#include "ui/widgets/theme.h"
+
+class QLabel;
+
+namespace netloom::ui {
+
+/// A form with the spacing of the mockups, put into `parent` when given.
+QFormLayout* makeForm(QWidget* parent = nullptr);
+
+/// Adds "label: field"; the label becomes the field's buddy and accessible name, `help` its tool tip and description.
+QLabel* addFormRow(QFormLayout* form, const QString& label, QWidget* field, const QString& help = {});
+
+/// A muted "name  value" pair as in property lists; returns the value label. The value can be selected.
+QLabel* addFactRow(QFormLayout* form, const QString& label, const QString& value = {});
+
+/// A label in a step of the type scale, wrapped when `wrap`.
+QLabel* makeLabel(const QString& text, TextRole role = TextRole::Body, bool wrap = false);
+
+}  // namespace netloom::ui
