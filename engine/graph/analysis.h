@@ -33,6 +33,7 @@ struct NodeAnalysis {
     std::vector<Shape> inputs;     ///< per sample, in port order (only when all are known)
     LayerCost cost;
     int64_t activationElements = 0;  ///< per sample
+    bool active = false;           ///< leads to an Output; a Network builds and trains only these
     std::string block;             ///< Input nodes: id of the feature block taken
     std::string target;            ///< Output nodes: target column
     std::string loss;              ///< Output nodes: id of the loss after "auto" is resolved
@@ -42,7 +43,8 @@ struct GraphAnalysis {
     std::vector<NodeId> order;     ///< topological (ties by position, top-left first); nodes of a cycle are left out
     std::map<NodeId, NodeAnalysis> nodes;
     std::vector<Diagnostic> diagnostics;  ///< sorted: errors, warnings, notes
-    int64_t parameters = 0, multiplyAdds = 0;
+    int64_t parameters = 0, multiplyAdds = 0;  ///< of the active nodes; of all while there is no Output
+    int64_t activationElements = 0;            ///< per sample, of the same nodes
     int64_t trainingBytes(int64_t batch) const;  ///< estimate: activations ×2, parameters ×4, float32
 
     bool hasErrors() const;

@@ -1,0 +1,110 @@
+// The end of the network against the target: units, and the activation in front of the loss.
+
+#include "engine/graph/analysis_context.h"
+#include "engine/graph/edit.h"
+#include "engine/graph/fixes.h"
+
+namespace netloom::analyzer {
+namespace {
+
+using namespace layer_type;
+
+const Node* onlySource(const Context& context, const Node& node) {
+    const auto links = soundInputs(context, node);
+    return links.size() == 1 ? context.graph.find(links[0].from) : nullptr;
+}
+
+/// Softmax and sigmoid belong to the loss; the other functions make the layer before a hidden one.
+bool isOutputActivation(const Context& context, const Node& node) {
+    if (!isType(node, kActivation)) return false;
+    const std::string function = textParam(context.params(node), layer_param::kFunction);
+    return function == "softmax" || function == "sigmoid";
+}
+
+/// The Dense whose units come out at the Output, if nothing but dropout or an output activation lies between.
+const Node* lastDense(const Context& context, const Node& output) {
+    const Node* node = onlySource(context, output);
+    while (node && (isOutputActivation(context, *node) || isType(*node, kDropout)) &&
+           context.graph.outputsOf(node->id).size() == 1) {
+        node = onlySource(context, *node);
+    }
+    return node && isType(*node, kDense) && context.graph.outputsOf(node->id).size() == 1 ? node : nullptr;
+}
+
+int64_t unitsFor(const TargetInfo& target, const LossDescriptor& loss) {
+    return loss.link == OutputLink::softmax && !target.classes.empty() ? int64_t(target.classes.size()) : target.units;
+}
+
+std::optional<Fix> unitsFix(const Context& context, const Node& output, const Shape& shape, int64_t units) {
+    if (const Node* dense = lastDense(context, output); dense && shape.rank() == 1) {
+        return Fix{{NL_TR("engine", "Set %1 to %2 units"), dense->name, units},
+                   withParam(context.graph, dense->id, layer_param::kUnits, units)};
+    }
+    Graph fixed = context.graph;
+    Link link = context.graph.inputsOf(output.id).front();
+    if (shape.rank() == 3) {
+        const NodeId pool = insertOnLink(fixed, context.catalog, link, kGlobalAveragePool2d);
+        if (!pool) return {};
+        link = fixed.inputsOf(output.id).front();
+    } else if (shape.rank() != 1) {
+        return {};
+    }
+    if (!insertOnLink(fixed, context.catalog, link, kDense, {{layer_param::kUnits, units}})) return {};
+    return Fix{{NL_TR("engine", "Insert a Dense layer of %1 units"), units}, std::move(fixed)};
+}
+
+void checkUnits(Context& context, const Node& output, const Shape& shape, const TargetInfo& target,
+                const LossDescriptor& loss) {
+    const int64_t units = unitsFor(target, loss);
+    if (shape.rank() == 1 && shape[0] == units) return;
+    const Message detail =
+        target.classes.empty() || units == 1
+            ? Message(NL_TR("engine", "The target %1 needs one value"), target.column)
+            : Message(NL_TR("engine", "The target %1 has %2 classes"), target.column, target.classes.size());
+    context.report(Severity::error, "unitsMismatch", output.id,
+                   {NL_TR("engine", "%1 receives %2 but needs %3"), output.name, shape.text(), units}, detail,
+                   unitsFix(context, output, shape, units));
+}
+
+bool suits(const std::string& function, OutputLink link) {
+    if (function == "softmax") return link == OutputLink::softmax;
+    if (function == "sigmoid") return link == OutputLink::sigmoid;
+    return false;
+}
+
+void checkLastActivation(Context& context, const Node& output, const LossDescriptor& loss) {
+    const Node* last = onlySource(context, output);
+    if (!last || !isType(*last, kActivation)) return;
+    const std::string function = textParam(context.params(*last), layer_param::kFunction);
+    if (suits(function, loss.link)) return;  // fused with the loss
+    Graph fixed = context.graph;
+    bypassNode(fixed, last->id);
+    const Fix fix{{NL_TR("engine", "Remove %1"), last->name}, std::move(fixed)};
+    if (function == "softmax" || function == "sigmoid") {
+        context.report(Severity::warning, "activationLossMismatch", last->id,
+                       {NL_TR("engine", "%1 stands in front of a loss that it does not suit: %2"), last->name,
+                        loss.title.english()},
+                       NL_TR("engine", "The loss expects plain values; squeezed ones learn slowly or not at all"), fix);
+    } else {
+        context.report(Severity::warning, "outputActivation", last->id,
+                       {NL_TR("engine", "%1 limits what %2 can answer"), last->name, output.name},
+                       NL_TR("engine", "The last layer usually has no activation of its own"), fix);
+    }
+}
+
+}  // namespace
+
+void checkOutputs(Context& context) {
+    for (const Node& output : context.graph.nodes) {
+        if (!isType(output, kOutput)) continue;
+        const NodeAnalysis& analysis = context.result.nodes.at(output.id);
+        const LossDescriptor* loss = findLoss(analysis.loss);
+        const TargetInfo* target = context.signature ? context.signature->target(analysis.target) : nullptr;
+        if (!loss) continue;
+        checkLastActivation(context, output, *loss);
+        const bool known = target && target->kind != TargetKind::none && analysis.inputs.size() == 1;
+        if (known) checkUnits(context, output, Shape(analysis.inputs[0]), *target, *loss);
+    }
+}
+
+}  // namespace netloom::analyzer

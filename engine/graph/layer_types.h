@@ -1,0 +1,39 @@
+#pragma once
+// Ids of the built-in layers (and of the parameters) that templates, suggestions and one-click fixes put into a graph.
+// The layers themselves are declared in engine/layers; a test compares these ids with the catalog.
+
+namespace netloom::layer_type {
+
+inline constexpr const char* kInput = "input";
+inline constexpr const char* kOutput = "output";
+inline constexpr const char* kDense = "dense";
+inline constexpr const char* kConv2d = "conv2d";
+inline constexpr const char* kMaxPool2d = "maxPool2d";
+inline constexpr const char* kAveragePool2d = "averagePool2d";
+inline constexpr const char* kGlobalAveragePool2d = "globalAveragePool2d";
+inline constexpr const char* kFlatten = "flatten";
+inline constexpr const char* kActivation = "activation";
+inline constexpr const char* kDropout = "dropout";
+inline constexpr const char* kBatchNorm = "batchNorm";
+inline constexpr const char* kConcatenate = "concatenate";
+inline constexpr const char* kAdd = "add";
+
+}  // namespace netloom::layer_type
+
+namespace netloom::layer_param {
+
+inline constexpr const char* kSource = "source";      ///< Input
+inline constexpr const char* kTarget = "target";      ///< Output
+inline constexpr const char* kLoss = "loss";          ///< Output; "auto" or a loss id
+inline constexpr const char* kUnits = "units";        ///< Dense
+inline constexpr const char* kFilters = "filters";    ///< Conv2D
+inline constexpr const char* kKernelSize = "kernelSize";
+inline constexpr const char* kStride = "stride";
+inline constexpr const char* kPadding = "padding";    ///< "valid" or "same"
+inline constexpr const char* kPoolSize = "poolSize";
+inline constexpr const char* kFunction = "function";  ///< Activation
+inline constexpr const char* kRate = "rate";          ///< Dropout
+inline constexpr const char* kUseBias = "useBias";
+inline constexpr const char* kInitializer = "initializer";
+
+}  // namespace netloom::layer_param

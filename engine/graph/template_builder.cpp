@@ -1,0 +1,62 @@
+#include "engine/graph/template_builder.h"
+
+#include <algorithm>
+
+namespace netloom {
+
+TemplateBuilder::TemplateBuilder(const DataSignature& signature, BlockKind kind) : signature_(signature) {
+    const auto block = std::find_if(signature.blocks.begin(), signature.blocks.end(),
+                                    [&](const FeatureBlock& b) { return b.kind == kind; });
+    ParamMap params;
+    if (block != signature.blocks.end()) {
+        inputShape_ = block->shape;
+        // With one block the Input stays automatic, so the diagram also serves the next data.
+        if (signature.blocks.size() > 1) params[layer_param::kSource] = block->id;
+    }
+    add(layer_type::kInput, params);
+}
+
+NodeId TemplateBuilder::add(const char* type, const ParamMap& params) {
+    const LayerDescriptor* layer = builtinLayers().find(type);
+    NETLOOM_ASSERT(layer);
+    const NodeId id = addNode(graph_, *layer, params, {});
+    if (last_) graph_.links.push_back({last_, id, 0, 0});
+    return last_ = id;
+}
+
+NodeId TemplateBuilder::conv(int64_t filters, int64_t kernel, const char* padding, int64_t stride) {
+    return add(layer_type::kConv2d, {{layer_param::kFilters, filters},
+                                     {layer_param::kKernelSize, std::vector<int64_t>{kernel, kernel}},
+                                     {layer_param::kStride, std::vector<int64_t>{stride, stride}},
+                                     {layer_param::kPadding, std::string(padding)}});
+}
+
+NodeId TemplateBuilder::activation(const std::string& function) {
+    return add(layer_type::kActivation, {{layer_param::kFunction, function}});
+}
+
+NodeId TemplateBuilder::maxPool(int64_t size) {
+    const std::vector<int64_t> extents{size, size};
+    return add(layer_type::kMaxPool2d, {{layer_param::kPoolSize, extents}, {layer_param::kStride, extents}});
+}
+
+NodeId TemplateBuilder::averagePool(int64_t size) {
+    const std::vector<int64_t> extents{size, size};
+    return add(layer_type::kAveragePool2d, {{layer_param::kPoolSize, extents}, {layer_param::kStride, extents}});
+}
+
+NodeId TemplateBuilder::merge(const char* type, NodeId other) {
+    const NodeId id = add(type);
+    graph_.links.push_back({other, id, 0, 1});
+    return id;
+}
+
+int64_t TemplateBuilder::targetUnits() const { return signature_.targets.empty() ? 1 : signature_.targets[0].units; }
+
+Graph TemplateBuilder::finish() {
+    add(layer_type::kOutput);
+    arrange(graph_, builtinLayers());
+    return std::move(graph_);
+}
+
+}  // namespace netloom

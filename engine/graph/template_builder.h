@@ -1,0 +1,40 @@
+#pragma once
+// Strings layers together for templates. Internal to engine/graph.
+
+#include "engine/catalog/data_signature.h"
+#include "engine/graph/edit.h"
+#include "engine/graph/layer_types.h"
+
+namespace netloom {
+
+/// Each call adds a node behind `last()` and returns its id.
+class TemplateBuilder {
+ public:
+    /// Starts with an Input that takes the first block of this kind.
+    TemplateBuilder(const DataSignature& signature, BlockKind kind);
+
+    NodeId add(const char* type, const ParamMap& params = {});
+    NodeId dense(int64_t units) { return add(layer_type::kDense, {{layer_param::kUnits, units}}); }
+    NodeId conv(int64_t filters, int64_t kernel, const char* padding, int64_t stride = 1);
+    NodeId activation(const std::string& function);
+    NodeId maxPool(int64_t size = 2);
+    NodeId averagePool(int64_t size = 2);
+    /// Adds a node that is fed by `last()` and, after it, by `other`.
+    NodeId merge(const char* type, NodeId other);
+    void continueAt(NodeId id) { last_ = id; }
+    NodeId last() const { return last_; }
+
+    /// Units the first target needs; 1 without one.
+    int64_t targetUnits() const;
+    const Shape& inputShape() const { return inputShape_; }
+    /// Adds the Output and arranges everything.
+    Graph finish();
+
+ private:
+    const DataSignature& signature_;
+    Shape inputShape_;
+    Graph graph_;
+    NodeId last_ = 0;
+};
+
+}  // namespace netloom
