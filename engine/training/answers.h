@@ -1,0 +1,31 @@
+#pragma once
+// What a network answered for some rows, in the form people and metrics read: probabilities, or numbers in the target's unit.
+
+#include <span>
+#include <vector>
+
+#include "engine/catalog/loss.h"
+#include "engine/training/run.h"
+
+namespace netloom {
+
+struct Answers {
+    TargetKind kind = TargetKind::none;
+    int width = 1;               ///< values per row: classes (binary: 2), or 1 for a number
+    std::vector<float> values;   ///< [rows, width]
+    std::vector<double> truth;   ///< per row: class index or number; NaN when unknown
+    double loss = 0;             ///< mean of the network's loss; NaN when no truth is known
+
+    int64_t rows() const { return int64_t(truth.size()); }
+    std::span<const float> row(int64_t i) const { return {values.data() + i * width, size_t(width)}; }
+    bool isClasses() const { return kind == TargetKind::binary || kind == TargetKind::classes; }
+};
+
+/// The class with the highest probability; the first of equals.
+int likeliestClass(std::span<const float> probabilities);
+
+/// The keys of CLI.md over the rows whose truth is known; a metric that is undefined there is left out. `quick` leaves out what
+/// needs sorting or is of use only once: auc, log_loss, balanced_accuracy, f1_macro.
+Metrics measure(const Answers& answers, bool quick);
+
+}  // namespace netloom
