@@ -45,13 +45,34 @@ NodeId TemplateBuilder::averagePool(int64_t size) {
     return add(layer_type::kAveragePool2d, {{layer_param::kPoolSize, extents}, {layer_param::kStride, extents}});
 }
 
-NodeId TemplateBuilder::merge(const char* type, NodeId other) {
+NodeId TemplateBuilder::merge(const char* type, std::span<const NodeId> others) {
     const NodeId id = add(type);
-    graph_.links.push_back({other, id, 0, 1});
+    for (size_t i = 0; i < others.size(); ++i) graph_.links.push_back({others[i], id, 0, int(i) + 1});
     return id;
 }
 
 int64_t TemplateBuilder::targetUnits() const { return signature_.targets.empty() ? 1 : signature_.targets[0].units; }
+
+NodeId TemplateBuilder::addInput(const FeatureBlock& block) {
+    last_ = 0;
+    inputShape_ = block.shape;
+    return add(layer_type::kInput, {{layer_param::kSource, block.id}});
+}
+
+Graph TemplateBuilder::finishWithHeads() {
+    const NodeId trunk = last_;
+    if (signature_.targets.size() <= 1) {
+        dense(targetUnits());
+        return finish();
+    }
+    for (const TargetInfo& target : signature_.targets) {
+        continueAt(trunk);
+        dense(target.units);
+        add(layer_type::kOutput, {{layer_param::kTarget, target.column}});
+    }
+    arrange(graph_, builtinLayers());
+    return std::move(graph_);
+}
 
 Graph TemplateBuilder::finish() {
     add(layer_type::kOutput);

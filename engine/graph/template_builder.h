@@ -1,5 +1,7 @@
 #pragma once
-// Strings layers together for templates. Internal to engine/graph.
+// Strings layers together, for templates and suggestions.
+
+#include <span>
 
 #include "engine/catalog/data_signature.h"
 #include "engine/graph/edit.h"
@@ -12,6 +14,8 @@ class TemplateBuilder {
  public:
     /// Starts with an Input that takes the first block of this kind.
     TemplateBuilder(const DataSignature& signature, BlockKind kind);
+    /// A further Input for the given block.
+    NodeId addInput(const FeatureBlock& block);
 
     NodeId add(const char* type, const ParamMap& params = {});
     NodeId dense(int64_t units) { return add(layer_type::kDense, {{layer_param::kUnits, units}}); }
@@ -19,15 +23,17 @@ class TemplateBuilder {
     NodeId activation(const std::string& function);
     NodeId maxPool(int64_t size = 2);
     NodeId averagePool(int64_t size = 2);
-    /// Adds a node that is fed by `last()` and, after it, by `other`.
-    NodeId merge(const char* type, NodeId other);
+    /// Adds a node that is fed by `last()` and, after it, by the others.
+    NodeId merge(const char* type, std::span<const NodeId> others);
     void continueAt(NodeId id) { last_ = id; }
     NodeId last() const { return last_; }
 
     /// Units the first target needs; 1 without one.
     int64_t targetUnits() const;
     const Shape& inputShape() const { return inputShape_; }
-    /// Adds the Output and arranges everything.
+    /// One Dense layer with the right units and one Output for every target; arranged.
+    Graph finishWithHeads();
+    /// Adds the Output of a network that ends here; arranged.
     Graph finish();
 
  private:

@@ -58,8 +58,7 @@ TemplateDescriptor multilayerPerceptron() {
             net.activation(value<std::string>(params, specs, "activation"));
             if (rate > 0) net.add(layer_type::kDropout, {{layer_param::kRate, rate}});
         }
-        net.dense(net.targetUnits());
-        return net.finish();
+        return net.finishWithHeads();
     };
     return d;
 }
@@ -85,8 +84,7 @@ TemplateDescriptor leNet5() {
             net.dense(units);
             net.activation("tanh");
         }
-        net.dense(net.targetUnits());
-        return net.finish();
+        return net.finishWithHeads();
     };
     return d;
 }
@@ -105,7 +103,7 @@ void residualBlock(TemplateBuilder& net, int64_t filters) {
     net.activation("relu");
     net.conv(filters, 3, "same");
     net.add(layer_type::kBatchNorm);
-    net.merge(layer_type::kAdd, shortcut);
+    net.merge(layer_type::kAdd, std::span(&shortcut, 1));
     net.activation("relu");
 }
 
@@ -135,8 +133,7 @@ TemplateDescriptor smallCnn() {
         net.add(layer_type::kGlobalAveragePool2d);
         const double rate = value<double>(params, specs, "dropout");
         if (rate > 0) net.add(layer_type::kDropout, {{layer_param::kRate, rate}});
-        net.dense(net.targetUnits());
-        return net.finish();
+        return net.finishWithHeads();
     };
     return d;
 }
