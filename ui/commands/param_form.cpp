@@ -1,0 +1,105 @@
+#include "ui/commands/param_form.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+
+#include "ui/widgets/number_box.h"
+#include "ui/widgets/text.h"
+
+namespace netloom::ui {
+namespace {
+
+/// Typed values that the kind writes as text ("3,3"); refuses what does not parse by turning back.
+QLineEdit* textEditor(const ParamSpec& spec, const ParamValue& value, std::function<void(ParamValue)> apply) {
+    auto* edit = new QLineEdit(QString::fromStdString(paramText(value)));
+    QObject::connect(edit, &QLineEdit::editingFinished, edit, [edit, spec, last = value, apply]() mutable {
+        const auto parsed = parseParam(spec, edit->text().toStdString());
+        if (parsed && checkParam(spec, *parsed)) {
+            if (*parsed != last) apply(last = *parsed);
+            edit->setToolTip(translate(spec.help));
+        } else {
+            edit->setToolTip(errorText(parsed ? checkParam(spec, *parsed).error() : parsed.error()));
+            edit->setText(QString::fromStdString(paramText(last)));
+        }
+    });
+    return edit;
+}
+
+}  // namespace
+
+ParamForm::ParamForm(QWidget* parent) : QWidget(parent), layout_(new QFormLayout(this)) {
+    layout_->setContentsMargins(0, 0, 0, 0);
+    layout_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    layout_->setRowWrapPolicy(QFormLayout::DontWrapRows);
+}
+
+void ParamForm::setSpecs(const std::vector<ParamSpec>& specs, const ParamMap& values) {
+    while (layout_->rowCount()) layout_->removeRow(0);
+    specs_ = specs;
+    values_ = values;
+    for (const ParamSpec& spec : specs_) {
+        const auto given = values.find(spec.id);
+        QWidget* editor = makeEditor(spec, given == values.end() ? spec.defaultValue : given->second);
+        editor->setObjectName(QString::fromStdString(spec.id));
+        editor->setToolTip(translate(spec.help));
+        editor->setAccessibleName(translate(spec.title));
+        editor->setAccessibleDescription(translate(spec.help));
+        auto* label = new QLabel(translate(spec.title));
+        label->setBuddy(editor);
+        label->setToolTip(translate(spec.help));
+        layout_->addRow(label, editor);
+    }
+}
+
+QWidget* ParamForm::makeEditor(const ParamSpec& spec, const ParamValue& value) {
+    const auto apply = [this, spec](const ParamValue& next) { set(spec, next); };
+    switch (spec.kind) {
+        case ParamKind::boolean: {
+            auto* box = new QCheckBox;
+            box->setChecked(std::get<bool>(value));
+            connect(box, &QCheckBox::toggled, this, [apply](bool on) { apply(on); });
+            return box;
+        }
+        case ParamKind::integer: {
+            auto* box = new QSpinBox;
+            box->setRange(int(std::max(spec.minimum, -2e9)), int(std::min(spec.maximum, 2e9)));
+            box->setValue(int(std::get<int64_t>(value)));
+            if (!spec.unit.empty()) box->setSuffix(" " + QString::fromStdString(spec.unit));
+            box->setKeyboardTracking(false);
+            connect(box, &QSpinBox::valueChanged, this, [apply](int number) { apply(int64_t(number)); });
+            return box;
+        }
+        case ParamKind::real: {
+            auto* box = new NumberBox;
+            box->setRange(spec.minimum, spec.maximum);
+            box->setValue(std::get<double>(value));
+            connect(box, &NumberBox::valueChanged, this, [apply](double number) { apply(number); });
+            return box;
+        }
+        case ParamKind::choice: {
+            auto* box = new QComboBox;
+            for (const Choice& choice : spec.choices) box->addItem(translate(choice.title), QString::fromStdString(choice.id));
+            box->setCurrentIndex(box->findData(QString::fromStdString(std::get<std::string>(value))));
+            connect(box, &QComboBox::currentIndexChanged, this,
+                    [apply, box] { apply(box->currentData().toString().toStdString()); });
+            return box;
+        }
+        case ParamKind::text:
+        case ParamKind::integerList: break;
+    }
+    return textEditor(spec, value, apply);
+}
+
+void ParamForm::set(const ParamSpec& spec, const ParamValue& value) {
+    if (value == spec.defaultValue) values_.erase(spec.id);
+    else values_[spec.id] = value;
+    emit changed(QString::fromStdString(spec.id));
+}
+
+QWidget* ParamForm::editor(const std::string& id) const { return findChild<QWidget*>(QString::fromStdString(id)); }
+
+}  // namespace netloom::ui

@@ -1,0 +1,24 @@
+#pragma once
+// Pure edits of a recipe's steps: which encoders a column can have, which it has, and the recipe with another one.
+
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+#include "engine/data/recipe.h"
+
+namespace netloom::ui {
+
+/// Encoders that fit a column, as (step id, title), the usual one first.
+std::vector<std::pair<QString, QString>> encodingChoices(const Column& column);
+/// Id of the enabled step that turns the column into numbers; empty when none is named for it.
+QString encodingOf(const Recipe& recipe, const Column& column);
+Recipe withEncoding(const Recipe& recipe, const Column& column, const QString& step);
+Recipe withStepEnabled(const Recipe& recipe, size_t step, bool enabled);
+/// Title and icon of a step, and its columns in a few words ("4 columns", "age").
+QString stepTitle(const StepSpec& step);
+QString stepIcon(const StepSpec& step);
+QString stepSummary(const StepSpec& step);
+
+}  // namespace netloom::ui

@@ -1,0 +1,218 @@
+#include "ui/training_view/training_setup.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "engine/catalog/loss.h"
+#include "engine/catalog/optimizer.h"
+#include "engine/graph/edit.h"
+#include "ui/commands/param_form.h"
+#include "ui/commands/workbench.h"
+#include "ui/widgets/live_text.h"
+#include "ui/widgets/number_box.h"
+#include "ui/widgets/text.h"
+#include "ui/widgets/theme.h"
+
+namespace netloom::ui {
+namespace {
+
+constexpr int kMerge = 7200;  // merge ids of this form: kMerge + field
+
+/// The Output node that carries the loss; the first one if there are several.
+const Node* outputNode(const Graph& graph) {
+    for (const Node& node : graph.nodes)
+        if (const LayerDescriptor* layer = builtinLayers().find(node.type); layer && layer->param("loss")) return &node;
+    return nullptr;
+}
+
+}  // namespace
+
+TrainingSetup::TrainingSetup(Workbench* workbench, QWidget* parent)
+    : QWidget(parent), workbench_(workbench), loss_(new QComboBox), optimizer_(new QComboBox),
+      optimizerParams_(new ParamForm), rate_(new NumberBox), batch_(new QSpinBox), epochs_(new QSpinBox),
+      stopEarly_(new QCheckBox), patience_(new QSpinBox), clip_(new NumberBox), decay_(new NumberBox),
+      targetLoss_(new NumberBox), seed_(new QSpinBox), note_(new QLabel) {
+    build();
+    connectEditors();
+    connect(workbench, &Workbench::settingsChanged, this, &TrainingSetup::show);
+    connect(workbench, &Workbench::analysisChanged, this, &TrainingSetup::showLosses);
+    connect(workbench, &Workbench::trainingChanged, this, &TrainingSetup::show);
+    connect(workbench, &Workbench::projectChanged, this, &TrainingSetup::show);
+    show();
+}
+
+void TrainingSetup::build() {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 12);
+    auto* form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    layout->addLayout(form);
+    layout->addWidget(note_);
+    layout->addStretch();
+    note_->setWordWrap(true);
+    setTextRole(note_, TextRole::Caption);
+    batch_->setRange(1, 1 << 20);
+    epochs_->setRange(1, 1000000);
+    patience_->setRange(1, 100000);
+    seed_->setRange(0, 2000000000);
+    rate_->setRange(1e-12, 1e3);
+    for (QSpinBox* box : {batch_, epochs_, patience_, seed_}) box->setKeyboardTracking(false);
+    QList<QLabel*> labels;
+    const auto row = [&](QWidget* field, const char* name) {
+        auto* label = new QLabel;
+        label->setBuddy(field);
+        field->setObjectName(name);
+        labels << label;
+        form->addRow(label, field);
+    };
+    row(loss_, "loss");
+    row(optimizer_, "optimizer");
+    row(rate_, "learningRate");
+    form->addRow(optimizerParams_);
+    row(batch_, "batchSize");
+    row(epochs_, "epochs");
+    form->addRow(stopEarly_, patience_);
+    row(targetLoss_, "targetLoss");
+    row(clip_, "clipNorm");
+    row(decay_, "weightDecay");
+    row(seed_, "seed");
+    patience_->setObjectName("patience");
+    live(this, [=, this] {
+        const QStringList names{tr("Loss"),        tr("Optimizer"), tr("Learning rate"), tr("Batch size"), tr("Epochs"),
+                                tr("Stop at loss"), tr("Clip norm"), tr("Weight decay"),  tr("Seed")};
+        for (int i = 0; i < names.size(); ++i) {
+            labels[i]->setText(names[i]);
+            labels[i]->buddy()->setAccessibleName(names[i]);
+        }
+        stopEarly_->setText(tr("Early stop"));
+        patience_->setSuffix(" " + tr("epochs"));
+        patience_->setAccessibleName(tr("Patience in epochs"));
+        patience_->setToolTip(tr("Stop when the validation loss has not improved for this many epochs, and keep the best weights"));
+        for (NumberBox* box : {clip_, decay_, targetLoss_}) box->setSpecialValueText(tr("off"));
+        targetLoss_->setToolTip(tr("Stop as soon as the validation loss is at most this"));
+        clip_->setToolTip(tr("Largest norm of the gradient over all parameters"));
+        decay_->setToolTip(tr("L2 weight decay; biases and normalisation are left alone"));
+        note_->setText(tr("Changes apply to the next run. While a run is going, the learning rate applies from the next batch."));
+        optimizer_->clear();
+        for (const OptimizerDescriptor& optimizer : builtinOptimizers()) {
+            optimizer_->addItem(translate(optimizer.title), QString::fromStdString(optimizer.id));
+            optimizer_->setItemData(optimizer_->count() - 1, translate(optimizer.help), Qt::ToolTipRole);
+        }
+        shownOptimizer_.clear();
+        show();
+    });
+}
+
+void TrainingSetup::connectEditors() {
+    connect(loss_, &QComboBox::activated, this, &TrainingSetup::changeLoss);
+    connect(optimizer_, &QComboBox::activated, this, [this] {
+        edit(tr("Change optimizer"), -1, [this](TrainingSettings& s) {
+            s.optimizer = optimizer_->currentData().toString().toStdString();
+            s.optimizerParams.clear();
+            s.learningRate = 0;
+        });
+    });
+    connect(optimizerParams_, &ParamForm::changed, this, [this] {
+        edit(tr("Change optimizer setting"), kMerge, [this](TrainingSettings& s) { s.optimizerParams = optimizerParams_->values(); });
+    });
+    connect(rate_, &NumberBox::valueChanged, this, &TrainingSetup::changeRate);
+    const auto number = [this](auto* box, int id, const QString& text, auto member) {
+        connect(box, &std::remove_pointer_t<decltype(box)>::valueChanged, this, [this, id, text, member](auto value) {
+            edit(text, kMerge + id, [member, value](TrainingSettings& s) {
+                s.*member = static_cast<std::remove_reference_t<decltype(s.*member)>>(value);
+            });
+        });
+    };
+    number(batch_, 2, tr("Change batch size"), &TrainingSettings::batchSize);
+    number(epochs_, 3, tr("Change epochs"), &TrainingSettings::epochs);
+    number(patience_, 4, tr("Change early stop"), &TrainingSettings::patience);
+    number(clip_, 5, tr("Change clip norm"), &TrainingSettings::clipNorm);
+    number(decay_, 6, tr("Change weight decay"), &TrainingSettings::weightDecay);
+    number(targetLoss_, 7, tr("Change target loss"), &TrainingSettings::targetLoss);
+    number(seed_, 8, tr("Change seed"), &TrainingSettings::seed);
+    connect(stopEarly_, &QCheckBox::toggled, this, [this](bool on) {
+        edit(tr("Change early stop"), -1, [this, on](TrainingSettings& s) { s.patience = on ? patience_->value() : 0; });
+    });
+}
+
+void TrainingSetup::show() {
+    showing_ = true;
+    const TrainingSettings& s = workbench_->document().settings;
+    const bool running = workbench_->feed()->isActive();
+    optimizer_->setCurrentIndex(optimizer_->findData(QString::fromStdString(s.optimizer)));
+    if (shownOptimizer_ != QString::fromStdString(s.optimizer) || optimizerParams_->values() != s.optimizerParams)
+        showOptimizerParams();
+    if (!running) rate_->setValue(s.effectiveLearningRate());
+    batch_->setValue(int(s.batchSize));
+    epochs_->setValue(int(s.epochs));
+    stopEarly_->setChecked(s.patience > 0);
+    if (s.patience > 0) patience_->setValue(int(s.patience));
+    clip_->setValue(s.clipNorm);
+    decay_->setValue(s.weightDecay);
+    targetLoss_->setValue(s.targetLoss);
+    seed_->setValue(int(s.seed));
+    for (QWidget* field : std::initializer_list<QWidget*>{loss_, optimizer_, optimizerParams_, batch_, epochs_, stopEarly_,
+                                                          patience_, clip_, decay_, targetLoss_, seed_})
+        field->setEnabled(!running);
+    patience_->setEnabled(!running && s.patience > 0);
+    showing_ = false;
+    showLosses();
+}
+
+void TrainingSetup::showOptimizerParams() {
+    const TrainingSettings& s = workbench_->document().settings;
+    const OptimizerDescriptor* optimizer = findOptimizer(s.optimizer);
+    shownOptimizer_ = QString::fromStdString(s.optimizer);
+    optimizerParams_->setSpecs(optimizer ? optimizer->params : std::vector<ParamSpec>{}, s.optimizerParams);
+    optimizerParams_->setVisible(optimizer && !optimizer->params.empty());
+}
+
+void TrainingSetup::showLosses() {
+    const Node* output = outputNode(workbench_->document().graph);
+    loss_->clear();
+    loss_->setEnabled(output && !workbench_->feed()->isActive());
+    if (!output) return;
+    const LayerDescriptor* layer = builtinLayers().find(output->type);
+    const ParamSpec* spec = layer->param("loss");
+    const NodeAnalysis* analysis = workbench_->analysis().node(output->id);
+    for (const Choice& choice : spec->choices) {
+        QString title = translate(choice.title);
+        // What "chosen to fit the target" stands for right now is said beside it.
+        if (const LossDescriptor* loss = analysis && !findLoss(choice.id) ? findLoss(analysis->loss) : nullptr)
+            title = tr("%1 (%2)").arg(title, translate(loss->title));
+        loss_->addItem(title, QString::fromStdString(choice.id));
+    }
+    const ParamMap params = layer->complete(output->params);
+    loss_->setCurrentIndex(loss_->findData(QString::fromStdString(std::get<std::string>(params.at("loss")))));
+}
+
+void TrainingSetup::edit(const QString& text, int mergeId, const std::function<void(TrainingSettings&)>& change) {
+    if (showing_) return;
+    TrainingSettings next = workbench_->document().settings;
+    change(next);
+    if (const auto valid = checkSettings(next); !valid) {
+        workbench_->notify(errorText(valid.error()), true);
+        return show();
+    }
+    workbench_->pushSettings(text, next, mergeId);
+}
+
+void TrainingSetup::changeRate(double rate) {
+    if (showing_) return;
+    if (TrainingSession* session = workbench_->feed()->session()) return session->setLive({rate});
+    edit(tr("Change learning rate"), kMerge + 1, [rate](TrainingSettings& s) { s.learningRate = rate; });
+}
+
+void TrainingSetup::changeLoss() {
+    Graph graph = workbench_->document().graph;
+    const Node* output = outputNode(graph);
+    if (!output) return;
+    if (setParam(graph, builtinLayers(), output->id, "loss", loss_->currentData().toString().toStdString()))
+        workbench_->pushGraph(tr("Change loss"), graph);
+}
+
+}  // namespace netloom::ui

@@ -1,0 +1,56 @@
+#pragma once
+// The training setup dock: loss, optimizer, rate, batch, epochs and the rules for stopping. Every change is one undo step
+// of the document. While a run is going only the learning rate is open; it applies from the next batch.
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QSpinBox;
+class QCheckBox;
+
+namespace netloom {
+struct TrainingSettings;
+}
+
+namespace netloom::ui {
+
+class NumberBox;
+class ParamForm;
+class Workbench;
+
+class TrainingSetup : public QWidget {
+    Q_OBJECT
+ public:
+    explicit TrainingSetup(Workbench* workbench, QWidget* parent = nullptr);
+    NumberBox* learningRate() { return rate_; }
+
+ private:
+    void build();
+    void connectEditors();
+    void show();
+    void showLosses();
+    void showOptimizerParams();
+    void edit(const QString& text, int mergeId, const std::function<void(TrainingSettings&)>& change);
+    void changeRate(double rate);
+    void changeLoss();
+
+    Workbench* workbench_;
+    QComboBox* loss_;
+    QComboBox* optimizer_;
+    ParamForm* optimizerParams_;
+    NumberBox* rate_;
+    QSpinBox* batch_;
+    QSpinBox* epochs_;
+    QCheckBox* stopEarly_;
+    QSpinBox* patience_;
+    NumberBox* clip_;
+    NumberBox* decay_;
+    NumberBox* targetLoss_;
+    QSpinBox* seed_;
+    QLabel* note_;
+    QString shownOptimizer_;
+    bool showing_ = false;
+};
+
+}  // namespace netloom::ui

@@ -1,0 +1,28 @@
+#pragma once
+// Texts that follow the language: `live(widget, set)` calls set() now and again after every change of language, as long
+// as the widget lives.
+
+#include <QEvent>
+#include <QObject>
+
+#include <functional>
+
+namespace netloom::ui {
+
+class LiveText : public QObject {
+ public:
+    LiveText(QObject* owner, std::function<void()> set) : QObject(owner), set_(std::move(set)) { set_(); }
+
+ protected:
+    bool event(QEvent* event) override {  // QWidget hands the change on to all its children
+        if (event->type() == QEvent::LanguageChange) set_();
+        return QObject::event(event);
+    }
+
+ private:
+    std::function<void()> set_;
+};
+
+inline void live(QObject* owner, std::function<void()> set) { new LiveText(owner, std::move(set)); }
+
+}  // namespace netloom::ui
