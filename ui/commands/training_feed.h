@@ -20,6 +20,7 @@ class TrainingFeed : public QObject {
     void attach(int64_t id, std::unique_ptr<TrainingSession> session, RunLog log);
     TrainingSession* session() const { return session_.get(); }
     bool isActive() const { return session_ != nullptr; }
+    bool isPaused() const { return session_ && session_->status() == TrainingSession::Status::paused; }
     int64_t run() const { return run_; }
     const RunLog& log() const { return log_; }
     /// Of the last ended run; empty while one is active.

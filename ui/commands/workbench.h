@@ -92,6 +92,8 @@ class Workbench : public QObject {
 
     Background* background() { return &background_; }
     void notify(const QString& text, bool isError = false) { emit notified(text, isError); }
+    /// A toast with an Undo button for what was just done by push().
+    void notifyUndo(const QString& text) { emit notifiedUndo(text); }
 
  signals:
     void projectChanged();   ///< another project, or none
@@ -112,6 +114,7 @@ class Workbench : public QObject {
     void snapshotChanged();
     void trainingChanged();  ///< started, paused, resumed, ended
     void notified(const QString& text, bool isError);  ///< a toast
+    void notifiedUndo(const QString& text);            ///< a toast whose button undoes the last step
     void modeRequested(const QString& modeId);         ///< "data", "design", "train", "explain", "ship"
 
  private:
