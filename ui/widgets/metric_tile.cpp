@@ -15,7 +15,7 @@ MetricTile::MetricTile(const QString& name, bool compact, QWidget* parent)
       change_(makeLabel({}, TextRole::Caption)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    column->setSpacing(1);
     column->addWidget(name_);
     column->addWidget(value_);
     column->addWidget(change_);

@@ -110,13 +110,14 @@ QWidget* otherColumn() {
 }
 
 TEST(Gallery, EveryControlPaintsInBothThemes) {
+    Theme::install(*qApp, ThemeMode::Light);
     QWidget window;
     window.setProperty("surface", "surface");
     window.setAttribute(Qt::WA_StyledBackground);
     auto* row = new QHBoxLayout(&window);
     row->addWidget(formColumn());
     row->addWidget(otherColumn());
-    window.resize(820, 460);
+    window.resize(920, 460);
     window.show();
     for (ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
         Theme::install(*qApp, mode);

@@ -1,0 +1,52 @@
+#pragma once
+// Axis tickers that write values through a function and choose round steps, linear or logarithmic (1, 2, 5 per decade).
+
+#include <qcustomplot.h>
+
+#include <functional>
+
+namespace netloom::ui {
+
+using ValueFormat = std::function<QString(double)>;
+
+class LinearTicker : public QCPAxisTicker {
+ public:
+    explicit LinearTicker(ValueFormat format, int count = 6) : format_(std::move(format)) { setTickCount(count); }
+
+ protected:
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
+        // Rounding leaves 1e-17 where 0 is meant.
+        return format_(std::abs(tick) < 1e-12 ? 0 : tick);
+    }
+
+ private:
+    ValueFormat format_;
+};
+
+class LogTicker : public QCPAxisTickerLog {
+ public:
+    explicit LogTicker(ValueFormat format) : format_(std::move(format)) {}
+
+ protected:
+    QVector<double> createTickVector(double, const QCPRange& range) override {
+        QVector<double> ticks;
+        if (range.lower <= 0) return ticks;
+        const double decades = std::log10(range.upper / range.lower);
+        const int stride = std::max(1, int(std::ceil(decades / 6)));
+        for (int exponent = int(std::floor(std::log10(range.lower))) - 1; std::pow(10, exponent) <= range.upper; ++exponent) {
+            if (decades > 3) {
+                if (exponent % stride == 0) ticks << std::pow(10, exponent);
+                continue;
+            }
+            for (double factor : {1.0, 2.0, 5.0}) ticks << factor * std::pow(10, exponent);
+        }
+        return ticks;
+    }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override { return format_(tick); }
+    int getSubTickCount(double) override { return 0; }
+
+ private:
+    ValueFormat format_;
+};
+
+}  // namespace netloom::ui
