@@ -1,5 +1,9 @@
 #pragma once
-// Deals the training rows of an epoch in batches, in an order that depends only on (seed, epoch).
+// Deals the rows of a part in batches, in an order that depends only on (seed, epoch). Small parts are encoded once and
+// kept; larger ones are encoded batch by batch.
+
+#include <optional>
+#include <span>
 
 #include "engine/data/fitted_recipe.h"
 
@@ -11,20 +15,29 @@ class Batcher {
 
     int64_t rows() const;
     int64_t batches() const;  ///< per epoch; the last may be short
-    /// Batch `index` of `epoch` (both from 0). The reference stays valid until the next call.
+    /// Batch `index` of `epoch` (both from 0): tensors of batchSize() rows of which the first size() hold. Valid until the next
+    /// call.
     Expected<const EncodedRows*> batch(int64_t epoch, int64_t index);
+    int64_t batchSize() const { return batchSize_; }
+    /// The table's row numbers in the last returned batch.
+    std::span<const int64_t> tableRows() const { return {batchRows_.data(), size_t(size_)}; }
     /// Rows in the last returned batch.
     int64_t size() const { return size_; }
 
  private:
+    bool fitsInMemory() const;
+    void gather(std::span<const int64_t> positions);
+
     std::shared_ptr<const FittedRecipe> recipe_;
     Part part_;
     int64_t batchSize_;
     bool shuffle_;
     uint64_t seed_;
     int64_t orderEpoch_ = -1;
-    std::vector<int64_t> order_;
+    std::vector<int64_t> order_;      ///< positions in the part
+    std::vector<int64_t> batchRows_;
     EncodedRows buffer_;
+    std::optional<EncodedRows> kept_; ///< the whole part, in its own order
     int64_t size_ = 0;
 };
 
