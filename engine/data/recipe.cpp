@@ -1,0 +1,150 @@
+#include "engine/data/recipe.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+namespace netloom {
+namespace {
+
+constexpr int64_t kMostClassNumbers = 20;   // a whole-number target with at most this many values is taken as classes
+constexpr double kSkewedShare = 3.0;        // see isSkewed
+constexpr int64_t kLeastQuantileRows = 200;
+
+std::string lower(std::string text) {
+    for (char& c : text) c = char(std::tolower(static_cast<unsigned char>(c)));
+    return text;
+}
+
+bool isNumeric(const Column& column) { return column.kind == ColumnKind::number; }
+
+/// A long tail on one side: the mean or the extremes lie far from the quartiles.
+bool isSkewed(const ColumnStatistics& s) {
+    const double spread = s.upperQuartile - s.lowerQuartile;
+    if (spread <= 0) return s.maximum > s.minimum && s.distinct > 2;
+    const double up = s.maximum - s.upperQuartile, down = s.lowerQuartile - s.minimum;
+    return up > kSkewedShare * spread || down > kSkewedShare * spread;
+}
+
+/// 0, 1, 2 … or 1, 2, 3 …: every row another whole number in one run.
+bool isRowCounter(const Column& column, int64_t rows) {
+    const ColumnStatistics& s = column.statistics;
+    return isNumeric(column) && rows > 10 && s.missing == 0 && s.distinct == rows && s.maximum - s.minimum == double(rows - 1);
+}
+
+bool isNamedLikeId(const std::string& name) {
+    const std::string n = lower(name);
+    return n.empty() || n == "id" || n == "index" || n == "rownames" || n == "row" || n == "unnamed: 0" ||
+           (n.size() > 3 && n.ends_with("_id"));
+}
+
+/// Why the column is ignored at first; empty if it is not.
+std::string reasonToIgnore(const Column& column, int64_t rows) {
+    const ColumnStatistics& s = column.statistics;
+    const int64_t present = rows - s.missing;
+    if (present == 0) return NL_TR("engine", "All values are missing");
+    if (column.kind == ColumnKind::text) return NL_TR("engine", "Free text is not used yet");
+    if (column.kind == ColumnKind::image) return {};
+    if (s.distinct == 1 && s.missing == 0) return NL_TR("engine", "The value never changes");
+    if (column.kind == ColumnKind::category && s.distinct == present && present > 20)
+        return NL_TR("engine", "Every value is different, as in a name or key");
+    if (isRowCounter(column, rows) || (isNamedLikeId(column.name) && s.distinct == rows && rows > 10))
+        return NL_TR("engine", "The values only count the rows");
+    return {};
+}
+
+int guessTarget(const Table& table) {
+    for (const char* name : {"target", "label", "class", "y"})
+        for (size_t i = 0; i < table.columns.size(); ++i)
+            if (lower(table.columns[i].name) == name && table.columns[i].kind != ColumnKind::image) return int(i);
+    for (size_t i = table.columns.size(); i-- > 0;)
+        if (const Column& c = table.columns[i]; c.kind == ColumnKind::number || c.kind == ColumnKind::category) return int(i);
+    return -1;
+}
+
+bool looksLikeClasses(const Column& column, int64_t rows) {
+    const ColumnStatistics& s = column.statistics;
+    if (!isNumeric(column) || s.distinct > kMostClassNumbers) return false;
+    const bool whole = std::all_of(s.topValues.begin(), s.topValues.end(),
+                                   [](const auto& value) { return value.first.find('.') == std::string::npos; });
+    return s.distinct == 2 || (whole && !s.topValues.empty() && s.distinct * 5 <= rows);
+}
+
+void addStep(Recipe& recipe, const std::string& type, std::vector<std::string> columns) {
+    if (!columns.empty()) recipe.steps.push_back({type, std::move(columns), {}, true});
+}
+
+/// The steps every column would get anyway, listed so that a person sees and edits them.
+void listSteps(Recipe& recipe, const Table& table) {
+    recipe.steps.clear();
+    std::vector<std::string> impute, standardise, quantile, oneHot, pixels, classes;
+    for (const Column& column : table.columns) {
+        const auto role = recipe.roles.find(column.name);
+        if (role != recipe.roles.end() && role->second == Role::target && looksLikeClasses(column, table.rows))
+            classes.push_back(column.name);
+        if (role != recipe.roles.end() && role->second != Role::input) continue;
+        switch (column.kind) {
+            case ColumnKind::number:
+            case ColumnKind::datetime:
+                if (column.statistics.missing > 0) impute.push_back(column.name);
+                (isSkewed(column.statistics) && table.rows >= kLeastQuantileRows ? quantile : standardise).push_back(column.name);
+                break;
+            case ColumnKind::category: oneHot.push_back(column.name); break;
+            case ColumnKind::image: pixels.push_back(column.name); break;
+            case ColumnKind::text: break;
+        }
+    }
+    addStep(recipe, "asClasses", classes);
+    addStep(recipe, "impute", impute);
+    addStep(recipe, "standardise", standardise);
+    addStep(recipe, "quantile", quantile);
+    addStep(recipe, "oneHot", oneHot);
+    addStep(recipe, "pixels", pixels);
+}
+
+}  // namespace
+
+const char* roleId(Role role) {
+    constexpr const char* kIds[] = {"input", "target", "weight", "group", "time", "id", "ignore"};
+    return kIds[size_t(role)];
+}
+
+std::vector<std::string> Recipe::columnsWith(Role role) const {
+    std::vector<std::string> names;
+    for (const auto& [name, r] : roles)
+        if (r == role) names.push_back(name);
+    return names;
+}
+
+Recipe recipeForTarget(const Table& table, const std::string& target, const Recipe& base) {
+    Recipe recipe;
+    recipe.table = base.table.empty() ? table.name : base.table;
+    recipe.testTable = base.testTable;
+    recipe.labelMap = base.labelMap;
+    recipe.split = base.split;
+    for (const Column& column : table.columns) {
+        if (column.name == target) {
+            recipe.roles[column.name] = Role::target;
+            continue;
+        }
+        if (column.kind == ColumnKind::datetime) {
+            recipe.roles[column.name] = Role::time;
+            continue;
+        }
+        if (const std::string reason = reasonToIgnore(column, table.rows); !reason.empty()) {
+            recipe.roles[column.name] = Role::ignore;
+            recipe.ignoredBecause[column.name] = reason;
+        }
+    }
+    listSteps(recipe, table);
+    return recipe;
+}
+
+Recipe defaultRecipe(const Table& table) {
+    const int target = guessTarget(table);
+    Recipe base;
+    base.table = table.name;
+    return recipeForTarget(table, target < 0 ? std::string() : table.columns[size_t(target)].name, base);
+}
+
+}  // namespace netloom
