@@ -3,13 +3,15 @@
 // depend on the number of threads. The caller works too and waits for finished *chunks*, not for workers.
 
 #include <cstdint>
-#include <functional>
 #include <memory>
+#include <type_traits>
 
 namespace netloom {
 
 class ThreadPool {
  public:
+    using Work = void (*)(void* context, int64_t chunk);
+
     /// `threads` counts the calling thread; 0 = one per core.
     explicit ThreadPool(int threads = 0);
     ~ThreadPool();
@@ -18,8 +20,15 @@ class ThreadPool {
 
     int threads() const;
     /// Calls work(chunk) once for every chunk in [0, chunks); returns when all are done. Not re-entrant; one caller at a
-    /// time. work must not throw.
-    void run(int64_t chunks, const std::function<void(int64_t)>& work);
+    /// time. work must not throw. Allocates nothing.
+    template <class Callable>
+        requires std::is_invocable_v<Callable&, int64_t>
+    void run(int64_t chunks, Callable&& work) {
+        using Type = std::remove_reference_t<Callable>;
+        runRaw(chunks, [](void* context, int64_t chunk) { (*static_cast<Type*>(context))(chunk); },
+               const_cast<void*>(static_cast<const void*>(&work)));
+    }
+    void runRaw(int64_t chunks, Work work, void* context);
 
  private:
     struct State;

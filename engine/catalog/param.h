@@ -24,15 +24,15 @@ struct Choice {
 };
 
 struct ParamSpec {
-    std::string id;  ///< camelCase, stable, stored in files: "kernelSize"
-    Message title;
-    Message help;
+    std::string id = {};  ///< camelCase, stable, stored in files: "kernelSize"
+    Message title = {};
+    Message help = {};
     ParamKind kind = ParamKind::real;
-    ParamValue defaultValue;
+    ParamValue defaultValue = {};
     double minimum = -1e300, maximum = 1e300;  ///< of a number, or of each element of a list
     int minimumLength = 0, maximumLength = 0;  ///< of a list; equal = fixed
-    std::string unit;                          ///< "px", "%"; may be empty
-    std::vector<Choice> choices;
+    std::string unit = {};                     ///< "px", "%"; may be empty
+    std::vector<Choice> choices = {};
     bool advanced = false;  ///< shown under Advanced
 };
 
@@ -41,5 +41,15 @@ Expected<void> checkParam(const ParamSpec& spec, const ParamValue& value);
 /// Reads "3", "0.5", "true", "3,3", "relu" according to the kind; the same text paramText() writes.
 Expected<ParamValue> parseParam(const ParamSpec& spec, const std::string& text);
 std::string paramText(const ParamValue& value);
+
+// The same for all parameters of one catalog entry.
+const ParamSpec* findSpec(const std::vector<ParamSpec>& specs, const std::string& id);
+/// All parameters: given values, else defaults.
+ParamMap completeParams(const std::vector<ParamSpec>& specs, const ParamMap& given);
+/// The first parameter that is unknown, of the wrong kind or out of range.
+Expected<void> checkParams(const std::vector<ParamSpec>& specs, const ParamMap& given);
+/// The given value or the default, of a spec that exists and has this kind.
+double realParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id);
+bool booleanParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id);
 
 }  // namespace netloom

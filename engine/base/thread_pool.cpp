@@ -1,0 +1,121 @@
+#include "engine/base/thread_pool.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace netloom {
+namespace {
+
+/// A worker looks for work this many times (some tens of microseconds) before it parks; waking a parked one costs more.
+constexpr int kSpins = 4000;
+
+void relax() {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    asm volatile("yield");
+#endif
+}
+
+}  // namespace
+
+// A job's number and its next chunk share one atomic word, so a late worker can never take a chunk of a newer job with
+// an older job's function: it re-reads `job` fields only after its ticket's number matched.
+struct ThreadPool::State {
+    static constexpr int kChunkBits = 40;
+    static constexpr uint64_t kChunkMask = (uint64_t(1) << kChunkBits) - 1;
+
+    struct Job {
+        std::atomic<Work> work{nullptr};
+        std::atomic<void*> context{nullptr};
+        std::atomic<int64_t> chunks{0};
+    };
+
+    std::atomic<uint64_t> ticket{0};  ///< job number << kChunkBits | next chunk
+    Job job;
+    std::atomic<int64_t> done{0};
+    std::atomic<bool> stop{false};
+    std::atomic<int> parked{0};
+    std::mutex mutex;
+    std::condition_variable wake;
+    std::vector<std::thread> workers;
+
+    /// Takes chunks of the current job until none is left.
+    void help() {
+        for (;;) {
+            uint64_t seen = ticket.load(std::memory_order_acquire);
+            const int64_t chunks = job.chunks.load(std::memory_order_acquire);  // before work and context: see runRaw
+            const Work work = job.work.load(std::memory_order_acquire);
+            void* context = job.context.load(std::memory_order_acquire);
+            const auto chunk = int64_t(seen & kChunkMask);
+            if (chunk >= chunks) return;
+            // Succeeds only while the same job is current, so work, context and chunks read above belong to it.
+            if (!ticket.compare_exchange_weak(seen, seen + 1, std::memory_order_acq_rel)) continue;
+            work(context, chunk);
+            done.fetch_add(1, std::memory_order_acq_rel);
+        }
+    }
+
+    bool hasWork() const {
+        return int64_t(ticket.load() & kChunkMask) < job.chunks.load();
+    }
+
+    void loop() {
+        while (!stop.load(std::memory_order_acquire)) {
+            help();
+            for (int i = 0; i < kSpins && !hasWork() && !stop.load(std::memory_order_relaxed); ++i) relax();
+            if (hasWork()) continue;
+            std::unique_lock lock(mutex);
+            parked.fetch_add(1);
+            wake.wait(lock, [this] { return stop.load() || hasWork(); });
+            parked.fetch_sub(1);
+        }
+    }
+};
+
+ThreadPool::ThreadPool(int threads) : state_(std::make_unique<State>()) {
+    const int count = threads > 0 ? threads : int(std::max(1u, std::thread::hardware_concurrency()));
+    for (int i = 1; i < count; ++i) state_->workers.emplace_back([state = state_.get()] { state->loop(); });
+}
+
+ThreadPool::~ThreadPool() {
+    {
+        const std::lock_guard lock(state_->mutex);
+        state_->stop = true;
+    }
+    state_->wake.notify_all();
+    for (std::thread& worker : state_->workers) worker.join();
+}
+
+int ThreadPool::threads() const { return int(state_->workers.size()) + 1; }
+
+void ThreadPool::runRaw(int64_t chunks, Work work, void* context) {
+    State& s = *state_;
+    if (chunks <= 1 || s.workers.empty()) {
+        for (int64_t i = 0; i < chunks; ++i) work(context, i);
+        return;
+    }
+    // Close the old job (no chunk can be taken while chunks is 0), describe the new one, then open it.
+    const uint64_t number = (s.ticket.load(std::memory_order_acquire) >> State::kChunkBits) + 1;
+    s.job.chunks.store(0, std::memory_order_seq_cst);
+    s.ticket.store(number << State::kChunkBits, std::memory_order_seq_cst);
+    s.done.store(0, std::memory_order_relaxed);
+    s.job.work.store(work, std::memory_order_release);
+    s.job.context.store(context, std::memory_order_release);
+    s.job.chunks.store(chunks, std::memory_order_seq_cst);
+    if (s.parked.load() > 0) {
+        { const std::lock_guard lock(s.mutex); }
+        s.wake.notify_all();
+    }
+    s.help();
+    for (int spins = 0; s.done.load(std::memory_order_acquire) < chunks; ++spins) {
+        if (spins < kSpins) relax();
+        else std::this_thread::yield();
+    }
+}
+
+}  // namespace netloom
