@@ -36,7 +36,7 @@ ParamValue toParam(E value, ParamSpec& spec) {
 inline ParamValue toParam(bool value, ParamSpec& spec) { spec.kind = ParamKind::boolean; return value; }
 inline ParamValue toParam(int64_t value, ParamSpec& spec) { spec.kind = ParamKind::integer; return value; }
 inline ParamValue toParam(double value, ParamSpec& spec) { spec.kind = ParamKind::real; return value; }
-inline ParamValue toParam(const std::string& value, ParamSpec& spec) { spec.kind = ParamKind::text; return value; }
+ParamValue toParam(const std::string& value, ParamSpec& spec);  // not inline: g++ 12 warns wrongly when it is
 template <size_t N>
 ParamValue toParam(const std::array<int64_t, N>& value, ParamSpec& spec) {
     spec.kind = ParamKind::integerList;
@@ -84,7 +84,8 @@ class LayerDeclaration {
     /// Kind, default and choices of the spec come from the member.
     template <class Member>
     LayerDeclaration& param(Member Params::*member, ParamSpec spec) {
-        spec.defaultValue = detail::toParam(Params{}.*member, spec);
+        const Params defaults;
+        spec.defaultValue = detail::toParam(defaults.*member, spec);
         read_.push_back([member, id = spec.id](const ParamMap& map, Params& params) {
             if (const auto found = map.find(id); found != map.end()) detail::fromParam(found->second, params.*member);
         });
@@ -92,6 +93,7 @@ class LayerDeclaration {
         return *this;
     }
     LayerDeclaration& inputs(std::vector<PortSpec> ports) { d_.inputs = std::move(ports); return *this; }
+    LayerDeclaration& noInput() { d_.inputs.clear(); return *this; }
     LayerDeclaration& noOutput() { d_.hasOutput = false; return *this; }
     LayerDeclaration& compact() { d_.compact = true; return *this; }
     LayerDeclaration& presets(std::vector<LayerPreset> presets) { d_.presets = std::move(presets); return *this; }
@@ -105,12 +107,12 @@ class LayerDeclaration {
         };
         return *this;
     }
-    LayerDeclaration& cost(LayerCost (*cost)(const Params&, Shapes)) {
-        d_.cost = [cost, read = reader()](const ParamMap& map, Shapes in) { return cost(read(map), in); };
+    LayerDeclaration& cost(LayerCost (*costOf)(const Params&, Shapes)) {
+        d_.cost = [costOf, read = reader()](const ParamMap& map, Shapes in) { return costOf(read(map), in); };
         return *this;
     }
-    LayerDeclaration& brief(Message (*brief)(const Params&)) {
-        d_.brief = [brief, read = reader()](const ParamMap& map) { return brief(read(map)); };
+    LayerDeclaration& brief(Message (*briefOf)(const Params&)) {
+        d_.brief = [briefOf, read = reader()](const ParamMap& map) { return briefOf(read(map)); };
         return *this;
     }
     /// LayerOf<T> is constructed from (const Params&, input shapes).

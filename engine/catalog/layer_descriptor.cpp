@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/catalog/describe_layer.h"
+
 namespace netloom {
 
 const char* categoryId(LayerCategory category) {
@@ -37,6 +39,11 @@ const std::vector<LayerCategory>& allCategories() {
                                                 LayerCategory::pool, LayerCategory::activation, LayerCategory::norm,
                                                 LayerCategory::regular, LayerCategory::shape};
     return all;
+}
+
+ParamValue detail::toParam(const std::string& value, ParamSpec& spec) {
+    spec.kind = ParamKind::text;
+    return value;
 }
 
 const ParamSpec* LayerDescriptor::param(const std::string& paramId) const { return findSpec(params, paramId); }
