@@ -4,7 +4,8 @@ namespace netloom {
 
 const char* stopReasonId(StopReason reason) {
     switch (reason) {
-        case StopReason::none: return "";
+        case StopReason::none:
+        case StopReason::failed: return "";
         case StopReason::epochs: return "epochs";
         case StopReason::patience: return "patience";
         case StopReason::targetLoss: return "targetLoss";

@@ -8,8 +8,9 @@
 
 namespace netloom {
 
-enum class StopReason { none, epochs, patience, targetLoss, timeLimit, user, abandoned, nonFinite };
-/// As RunRecord::stoppedBy and the command line have it: "epochs", "patience", …; empty for none.
+enum class StopReason { none, epochs, patience, targetLoss, timeLimit, user, abandoned, nonFinite, failed };
+/// As RunRecord::stoppedBy and the command line have it: "epochs", "patience", …; empty for none and
+/// failed (an error in the data while running).
 const char* stopReasonId(StopReason reason);
 
 class EpochJudge {
