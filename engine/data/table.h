@@ -44,7 +44,7 @@ struct ColumnStatistics {
     int64_t distinct = 0;  ///< exact up to a bound of 100,000
     double minimum = 0, maximum = 0, mean = 0, deviation = 0, median = 0, lowerQuartile = 0, upperQuartile = 0;
     Histogram histogram;
-    std::vector<std::pair<std::string, int64_t>> topValues;  ///< categories and texts, most frequent first, at most 20
+    std::vector<std::pair<std::string, int64_t>> topValues;  ///< most frequent first, at most 20; of numbers only if they have no more
 };
 
 struct Column {
