@@ -9,11 +9,13 @@ namespace {
 
 using namespace layer_type;
 
-constexpr double kConcentrated = 0.8;                 ///< share of all parameters
-constexpr int64_t kFewParameters = 50'000;            ///< below this size nobody minds
+constexpr double kConcentrated = 0.8;       ///< share of all parameters
+constexpr int64_t kFewParameters = 50'000;  ///< below this size nobody minds
 constexpr int kConvolutionsThatWantNormalisation = 2;
 
-bool isWeighted(const Node& node) { return isType(node, kDense) || isType(node, kConv2d); }
+bool isWeighted(const Node& node) {
+    return isType(node, kDense) || isType(node, kConv2d);
+}
 
 /// Layers that keep two weighted layers around them linear.
 bool isLinear(const Node& node) {
@@ -33,11 +35,12 @@ void checkNonlinearity(Context& context, const Node& node) {
         link = links[0];
         before = context.graph.find(link.from);
     } while (isLinear(*before) && !context.cyclic.contains(before->id));
-    if (!isWeighted(*before) || context.cyclic.contains(before->id)) return;
+    if (!isWeighted(*before) || context.cyclic.contains(before->id) || !activationOf(context, *before).empty()) return;
     const auto after = context.graph.outputsOf(before->id);
     if (after.size() != 1) return;
     Graph fixed = context.graph;
-    if (!insertOnLink(fixed, context.catalog, after[0], kActivation, {{layer_param::kFunction, std::string("relu")}})) return;
+    if (!insertOnLink(fixed, context.catalog, after[0], kActivation, {{layer_param::kFunction, std::string("relu")}}))
+        return;
     context.report(Severity::note, "noNonlinearity", node.id,
                    {NL_TR("engine", "Nothing bends the values between %1 and %2"), before->name, node.name},
                    NL_TR("engine", "Two linear layers in a row can do no more than one"),
@@ -62,7 +65,8 @@ void checkConcentration(Context& context, const Node& dense) {
     const LayerDescriptor* pool = context.catalog.find(kGlobalAveragePool2d);
     if (!pool || isType(*source, kInput)) return;
     const Shape channels{inputs[0][2]};
-    const int64_t left = all - own + context.layer(dense)->cost(context.params(dense), std::span(&channels, 1)).parameters;
+    const int64_t left =
+        all - own + context.layer(dense)->cost(context.params(dense), std::span(&channels, 1)).parameters;
     Graph fixed = context.graph;
     Node* replaced = fixed.find(flatten->id);
     replaced->type = kGlobalAveragePool2d;

@@ -36,7 +36,9 @@ void Context::report(Severity severity, const char* code, std::optional<NodeId> 
     result.diagnostics.push_back({severity, code, node, std::move(message), std::move(detail), std::move(fix)});
 }
 
-bool isType(const Node& node, const char* type) { return node.type == type; }
+bool isType(const Node& node, const char* type) {
+    return node.type == type;
+}
 
 std::string textParam(const ParamMap& params, const char* id) {
     const auto found = params.find(id);
@@ -45,14 +47,21 @@ std::string textParam(const ParamMap& params, const char* id) {
     return text ? *text : std::string();
 }
 
+std::string activationOf(const Context& context, const Node& node) {
+    const ParamMap params = context.params(node);
+    if (isType(node, layer_type::kActivation)) return textParam(params, layer_param::kFunction);
+    const std::string built = textParam(params, layer_param::kActivation);
+    return built == "none" ? std::string() : built;
+}
+
 std::vector<Link> soundInputs(const Context& context, const Node& node) {
     const LayerDescriptor* layer = context.layer(node);
     if (!layer) return {};
     std::vector<Link> result;
     for (const Link& link : context.graph.inputsOf(node.id)) {
         if (link.toPort < 0 || link.toPort >= int(layer->inputs.size()) || !context.graph.find(link.from)) continue;
-        const bool doubled = !result.empty() && result.back().toPort == link.toPort &&
-                             !layer->inputs[size_t(link.toPort)].variadic;
+        const bool doubled =
+            !result.empty() && result.back().toPort == link.toPort && !layer->inputs[size_t(link.toPort)].variadic;
         if (!doubled) result.push_back(link);
     }
     return result;

@@ -30,6 +30,8 @@ struct Context {
 
 bool isType(const Node& node, const char* type);
 std::string textParam(const ParamMap& params, const char* id);
+/// The function that a node ends in: of an Activation, or built into Dense and Conv2D; empty for none.
+std::string activationOf(const Context& context, const Node& node);
 /// Links of existing nodes only, to ports that exist.
 std::vector<Link> soundInputs(const Context& context, const Node& node);
 

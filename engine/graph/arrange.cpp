@@ -16,8 +16,8 @@ struct Box {
     Node* node = nullptr;
     double width = kStandardWidth, height = kStandardHeight;
     int column = 0;
-    double order = 0;      ///< barycentre of the nodes it is fed by
-    bool evades = false;   ///< a wire of this row passes over it
+    double order = 0;     ///< barycentre of the nodes it is fed by
+    bool evades = false;  ///< a wire of this row passes over it
 };
 
 struct Layout {
@@ -95,8 +95,9 @@ void markEvading(Layout& layout, const Graph& graph) {
         if (from == layout.boxes.end() || to == layout.boxes.end()) continue;
         for (int column = from->second.column + 1; column < to->second.column; ++column) {
             const auto& nodes = layout.columns[size_t(column)];
-            const bool sameRow = layout.rowOfColumn[size_t(column)] == layout.rowOfColumn[size_t(from->second.column)] &&
-                                 layout.rowOfColumn[size_t(column)] == layout.rowOfColumn[size_t(to->second.column)];
+            const bool sameRow =
+                layout.rowOfColumn[size_t(column)] == layout.rowOfColumn[size_t(from->second.column)] &&
+                layout.rowOfColumn[size_t(column)] == layout.rowOfColumn[size_t(to->second.column)];
             if (sameRow && nodes.size() == 1) nodes.front()->evades = true;
         }
     }

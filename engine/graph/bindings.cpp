@@ -24,7 +24,8 @@ void bindAutomatically(Context& context, const Node& input, std::set<std::string
     for (const FeatureBlock& block : context.signature->blocks) {
         if (!used.contains(block.id)) candidates.push_back(&block);
     }
-    if (candidates.empty() && context.signature->blocks.size() == 1) candidates.push_back(&context.signature->blocks[0]);
+    if (candidates.empty() && context.signature->blocks.size() == 1)
+        candidates.push_back(&context.signature->blocks[0]);
     std::vector<const FeatureBlock*> fitting;
     std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(fitting),
                  [&](const FeatureBlock* block) { return blockFits(context, input.id, *block); });
@@ -38,10 +39,11 @@ void bindAutomatically(Context& context, const Node& input, std::set<std::string
         return;
     }
     if (chosen.size() > 1) {
-        context.report(Severity::warning, "ambiguousSource", input.id,
-                       {NL_TR("engine", "%1 could take several parts of the data; it takes %2"), input.name, chosen[0]->id},
-                       {}, Fix{{NL_TR("engine", "Settle on %1"), chosen[0]->id},
-                               withParam(context.graph, input.id, layer_param::kSource, chosen[0]->id)});
+        context.report(
+            Severity::warning, "ambiguousSource", input.id,
+            {NL_TR("engine", "%1 could take several parts of the data; it takes %2"), input.name, chosen[0]->id}, {},
+            Fix{{NL_TR("engine", "Settle on %1"), chosen[0]->id},
+                withParam(context.graph, input.id, layer_param::kSource, chosen[0]->id)});
     }
     context.result.nodes[input.id].block = chosen[0]->id;
     used.insert(chosen[0]->id);
@@ -69,7 +71,8 @@ void bindTarget(Context& context, const Node& output, std::set<std::string>& use
         target = context.signature->target(wanted);
         if (!target) {
             context.report(Severity::error, "unknownTarget", output.id,
-                           {NL_TR("engine", "%1 wants the target %2, which the data do not have"), output.name, wanted}, {},
+                           {NL_TR("engine", "%1 wants the target %2, which the data do not have"), output.name, wanted},
+                           {},
                            Fix{NL_TR("engine", "Choose the target automatically"),
                                withoutParam(context.graph, output.id, layer_param::kTarget)});
         }
@@ -77,8 +80,8 @@ void bindTarget(Context& context, const Node& output, std::set<std::string>& use
     if (!target) return;
     if (!used.insert(target->column).second) {
         context.report(Severity::error, "duplicateTarget", output.id,
-                       {NL_TR("engine", "%1 has the same target as another Output: %2"), output.name, target->column}, {},
-                       Fix{NL_TR("engine", "Delete this Output"), withoutNodes(context.graph, {output.id})});
+                       {NL_TR("engine", "%1 has the same target as another Output: %2"), output.name, target->column},
+                       {}, Fix{NL_TR("engine", "Delete this Output"), withoutNodes(context.graph, {output.id})});
     }
     context.result.nodes[output.id].target = target->column;
 }

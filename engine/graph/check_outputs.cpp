@@ -15,20 +15,21 @@ const Node* onlySource(const Context& context, const Node& node) {
 }
 
 /// Softmax and sigmoid belong to the loss; the other functions make the layer before a hidden one.
-bool isOutputActivation(const Context& context, const Node& node) {
-    if (!isType(node, kActivation)) return false;
-    const std::string function = textParam(context.params(node), layer_param::kFunction);
+bool isOutputFunction(const std::string& function) {
     return function == "softmax" || function == "sigmoid";
 }
 
 /// The Dense whose units come out at the Output, if nothing but dropout or an output activation lies between.
 const Node* lastDense(const Context& context, const Node& output) {
     const Node* node = onlySource(context, output);
-    while (node && (isOutputActivation(context, *node) || isType(*node, kDropout)) &&
-           context.graph.outputsOf(node->id).size() == 1) {
+    while (node && context.graph.outputsOf(node->id).size() == 1) {
+        const std::string function = activationOf(context, *node);
+        if (!function.empty() && !isOutputFunction(function)) return nullptr;
+        if (isType(*node, kDense)) return node;
+        if (!isType(*node, kActivation) && !isType(*node, kDropout)) return nullptr;
         node = onlySource(context, *node);
     }
-    return node && isType(*node, kDense) && context.graph.outputsOf(node->id).size() == 1 ? node : nullptr;
+    return nullptr;
 }
 
 int64_t unitsFor(const TargetInfo& target, const LossDescriptor& loss) {
@@ -72,23 +73,31 @@ bool suits(const std::string& function, OutputLink link) {
     return false;
 }
 
+Fix removeActivation(const Context& context, const Node& last) {
+    if (!isType(last, kActivation)) {
+        return {{NL_TR("engine", "Take the activation out of %1"), last.name},
+                withoutParam(context.graph, last.id, layer_param::kActivation)};
+    }
+    Graph fixed = context.graph;
+    bypassNode(fixed, last.id);
+    return {{NL_TR("engine", "Remove %1"), last.name}, std::move(fixed)};
+}
+
 void checkLastActivation(Context& context, const Node& output, const LossDescriptor& loss) {
     const Node* last = onlySource(context, output);
-    if (!last || !isType(*last, kActivation)) return;
-    const std::string function = textParam(context.params(*last), layer_param::kFunction);
-    if (suits(function, loss.link)) return;  // fused with the loss
-    Graph fixed = context.graph;
-    bypassNode(fixed, last->id);
-    const Fix fix{{NL_TR("engine", "Remove %1"), last->name}, std::move(fixed)};
-    if (function == "softmax" || function == "sigmoid") {
+    const std::string function = last ? activationOf(context, *last) : std::string();
+    if (function.empty() || suits(function, loss.link)) return;  // a fitting one is fused with the loss
+    if (isOutputFunction(function)) {
         context.report(Severity::warning, "activationLossMismatch", last->id,
-                       {NL_TR("engine", "%1 stands in front of a loss that it does not suit: %2"), last->name,
+                       {NL_TR("engine", "%1 ends in an activation that the loss does not suit: %2"), last->name,
                         loss.title.english()},
-                       NL_TR("engine", "The loss expects plain values; squeezed ones learn slowly or not at all"), fix);
+                       NL_TR("engine", "The loss expects plain values; squeezed ones learn slowly or not at all"),
+                       removeActivation(context, *last));
     } else {
         context.report(Severity::warning, "outputActivation", last->id,
                        {NL_TR("engine", "%1 limits what %2 can answer"), last->name, output.name},
-                       NL_TR("engine", "The last layer usually has no activation of its own"), fix);
+                       NL_TR("engine", "The last layer usually has no activation of its own"),
+                       removeActivation(context, *last));
     }
 }
 
@@ -102,8 +111,8 @@ void checkOutputs(Context& context) {
         const TargetInfo* target = context.signature ? context.signature->target(analysis.target) : nullptr;
         if (!loss) continue;
         checkLastActivation(context, output, *loss);
-        const bool known = target && target->kind != TargetKind::none && analysis.inputs.size() == 1;
-        if (known) checkUnits(context, output, Shape(analysis.inputs[0]), *target, *loss);
+        if (!target || target->kind == TargetKind::none || analysis.inputs.size() != 1) continue;
+        checkUnits(context, output, analysis.inputs[0], *target, *loss);
     }
 }
 

@@ -57,8 +57,9 @@ std::optional<Fix> projectFix(const Context& context, const Node& node, const st
         if (wanted.rank() == 1) {
             added = insertOnLink(fixed, context.catalog, links[i], kDense, {{layer_param::kUnits, wanted[0]}});
         } else if (wanted.rank() == 3 && wanted[0] == inputs[i][0] && wanted[1] == inputs[i][1]) {
-            added = insertOnLink(fixed, context.catalog, links[i], kConv2d,
-                                 {{layer_param::kFilters, wanted[2]}, {layer_param::kKernelSize, std::vector<int64_t>{1, 1}}});
+            added = insertOnLink(
+                fixed, context.catalog, links[i], kConv2d,
+                {{layer_param::kFilters, wanted[2]}, {layer_param::kKernelSize, std::vector<int64_t>{1, 1}}});
         }
         if (!added) return {};
     }

@@ -1,5 +1,6 @@
 // Layers, names and links taken one by one, before any shape is known.
 
+#include <algorithm>
 #include <map>
 
 #include "engine/graph/analysis_context.h"
@@ -19,11 +20,12 @@ void checkParams(Context& context, const Node& node, const LayerDescriptor& laye
             continue;
         }
         if (auto checked = checkParam(*spec, value); !checked) {
-            context.report(Severity::error, "badParameter", node.id,
-                           {NL_TR("engine", "%1 has a value that does not fit: %2 = %3"), node.name, id, paramText(value)},
-                           checked.error().what,
-                           Fix{{NL_TR("engine", "Use the default, %1"), paramText(spec->defaultValue)},
-                               withoutParam(context.graph, node.id, id)});
+            context.report(
+                Severity::error, "badParameter", node.id,
+                {NL_TR("engine", "%1 has a value that does not fit: %2 = %3"), node.name, id, paramText(value)},
+                checked.error().what,
+                Fix{{NL_TR("engine", "Use the default, %1"), paramText(spec->defaultValue)},
+                    withoutParam(context.graph, node.id, id)});
         }
     }
 }
@@ -34,20 +36,32 @@ std::string namesOf(const Graph& graph, const std::vector<NodeId>& ids) {
     return names;
 }
 
-/// The link that leads back: into the node of the cycle that stands first.
+bool isIn(const std::vector<NodeId>& ids, NodeId id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+/// The link that leads back: into the node through which values enter the cycle.
 std::optional<Link> closingLink(const Context& context, const std::vector<NodeId>& cycle) {
-    for (const Link& link : context.graph.inputsOf(cycle.front())) {
-        if (std::find(cycle.begin(), cycle.end(), link.from) != cycle.end()) return link;
+    const auto entered = std::find_if(cycle.begin(), cycle.end(), [&](NodeId id) {
+        const auto links = context.graph.inputsOf(id);
+        return std::any_of(links.begin(), links.end(), [&](const Link& link) { return !isIn(cycle, link.from); });
+    });
+    for (const Link& link : context.graph.inputsOf(entered == cycle.end() ? cycle.front() : *entered)) {
+        if (isIn(cycle, link.from)) return link;
     }
     return {};
 }
 
-void reportCycle(Context& context, const std::vector<NodeId>& cycle) {
+void reportCycle(Context& context, std::vector<NodeId> cycle) {
     std::optional<Fix> fix;
     if (const auto link = closingLink(context, cycle)) {
+        Graph opened = withoutLink(context.graph, *link);
+        std::vector<NodeId> inOrder = topologyOf(opened).order;
+        std::erase_if(inOrder, [&](NodeId id) { return !isIn(cycle, id); });
+        if (inOrder.size() == cycle.size()) cycle = inOrder;
         fix = Fix{{NL_TR("engine", "Remove the wire from %1 to %2"), context.graph.find(link->from)->name,
                    context.graph.find(link->to)->name},
-                  withoutLink(context.graph, *link)};
+                  std::move(opened)};
     }
     context.report(Severity::error, "cycle", cycle.front(),
                    {NL_TR("engine", "These layers form a circle: %1"), namesOf(context.graph, cycle)},
@@ -59,15 +73,18 @@ void checkLink(Context& context, const Link& link, std::map<std::pair<NodeId, in
     const Node* to = context.graph.find(link.to);
     const Fix fix{NL_TR("engine", "Remove the wire"), withoutLink(context.graph, link)};
     if (!from || !to) {
-        context.report(Severity::error, "badLink", to ? std::optional(to->id) : from ? std::optional(from->id) : std::nullopt,
+        context.report(Severity::error, "badLink",
+                       to     ? std::optional(to->id)
+                       : from ? std::optional(from->id)
+                              : std::nullopt,
                        NL_TR("engine", "A wire leads to a layer that does not exist"), {}, fix);
         return;
     }
     const LayerDescriptor* source = context.layer(*from);
     const LayerDescriptor* sink = context.layer(*to);
     if (source && !source->hasOutput) {
-        context.report(Severity::error, "badLink", from->id, {NL_TR("engine", "%1 has no output to connect"), from->name},
-                       {}, fix);
+        context.report(Severity::error, "badLink", from->id,
+                       {NL_TR("engine", "%1 has no output to connect"), from->name}, {}, fix);
         return;
     }
     if (!sink) return;
@@ -108,8 +125,8 @@ void checkLayers(Context& context) {
         if (node.version > layer->version) {
             context.report(Severity::error, "newerLayer", node.id,
                            {NL_TR("engine", "%1 was made by a newer program"), node.name},
-                           {NL_TR("engine", "Version %1 of %2; this program knows version %3"), node.version, layer->title,
-                            layer->version});
+                           {NL_TR("engine", "Version %1 of %2; this program knows version %3"), node.version,
+                            layer->title, layer->version});
         }
         checkParams(context, node, *layer);
     }

@@ -70,8 +70,7 @@ Expected<void> connect(Graph& graph, const LayerCatalog& catalog, NodeId from, N
     if (sourceLayer && !sourceLayer->hasOutput)
         return fail({NL_TR("engine", "%1 has no output to connect"), source->name}, where);
     const int ports = sinkLayer ? int(sinkLayer->inputs.size()) : 1;
-    if (toPort < 0 || toPort >= ports)
-        return fail({NL_TR("engine", "%1 has no such input"), sink->name}, where);
+    if (toPort < 0 || toPort >= ports) return fail({NL_TR("engine", "%1 has no such input"), sink->name}, where);
     if (downstreamOf(graph, {to}).contains(from)) {
         return fail(NL_TR("engine", "This wire would close a circle"), where,
                     NL_TR("engine", "Connect to a layer that does not lead back"));

@@ -10,7 +10,9 @@ const Node* Graph::find(NodeId id) const {
     return found == nodes.end() ? nullptr : &*found;
 }
 
-Node* Graph::find(NodeId id) { return const_cast<Node*>(std::as_const(*this).find(id)); }
+Node* Graph::find(NodeId id) {
+    return const_cast<Node*>(std::as_const(*this).find(id));
+}
 
 const Node* Graph::findByName(const std::string& name) const {
     const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const Node& n) { return n.name == name; });

@@ -32,7 +32,8 @@ Expected<Node> nodeFromJson(const Json& json, size_t index) {
     NETLOOM_TRY(node.name, read<std::string>(json, "name", "", where));
     NETLOOM_TRY(node.position.x, read<double>(json, "x", 0, where));
     NETLOOM_TRY(node.position.y, read<double>(json, "y", 0, where));
-    if (node.type.empty() || node.name.empty()) return fail(NL_TR("engine", "A layer needs \"type\" and \"name\""), where);
+    if (node.type.empty() || node.name.empty())
+        return fail(NL_TR("engine", "A layer needs \"type\" and \"name\""), where);
     const auto params = json.find("params");
     if (params == json.end()) return node;
     const LayerDescriptor* layer = builtinLayers().find(node.type);
@@ -77,8 +78,13 @@ const Json* arrayAt(const Json& json, const char* key) {
 Json toJson(const Graph& graph) {
     Json nodes = Json::array();
     for (const Node& node : graph.nodes) {
-        nodes.push_back({{"id", node.id}, {"type", node.type}, {"version", node.version}, {"name", node.name},
-                         {"x", node.position.x}, {"y", node.position.y}, {"params", paramsToJson(node.params)}});
+        nodes.push_back({{"id", node.id},
+                         {"type", node.type},
+                         {"version", node.version},
+                         {"name", node.name},
+                         {"x", node.position.x},
+                         {"y", node.position.y},
+                         {"params", paramsToJson(node.params)}});
     }
     Json links = Json::array();
     for (const Link& link : graph.links)

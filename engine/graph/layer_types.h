@@ -33,7 +33,6 @@ inline constexpr const char* kPadding = "padding";    ///< "valid" or "same"
 inline constexpr const char* kPoolSize = "poolSize";
 inline constexpr const char* kFunction = "function";  ///< Activation
 inline constexpr const char* kRate = "rate";          ///< Dropout
-inline constexpr const char* kUseBias = "useBias";
-inline constexpr const char* kInitializer = "initializer";
+inline constexpr const char* kActivation = "activation";  ///< Dense, Conv2D: applied at the end; "none" by default
 
 }  // namespace netloom::layer_param

@@ -51,7 +51,9 @@ NodeId TemplateBuilder::merge(const char* type, std::span<const NodeId> others) 
     return id;
 }
 
-int64_t TemplateBuilder::targetUnits() const { return signature_.targets.empty() ? 1 : signature_.targets[0].units; }
+int64_t TemplateBuilder::targetUnits() const {
+    return signature_.targets.empty() ? 1 : signature_.targets[0].units;
+}
 
 NodeId TemplateBuilder::addInput(const FeatureBlock& block) {
     last_ = 0;

@@ -16,35 +16,53 @@ T value(const ParamMap& params, const std::vector<ParamSpec>& specs, const char*
 }
 
 ParamSpec functionSpec() {
-    ParamSpec spec{.id = "activation", .title = NL_TR("engine", "Activation"),
-                   .help = NL_TR("engine", "Bends the values between the layers"), .kind = ParamKind::choice,
+    ParamSpec spec{.id = "activation",
+                   .title = NL_TR("engine", "Activation"),
+                   .help = NL_TR("engine", "Bends the values between the layers"),
+                   .kind = ParamKind::choice,
                    .defaultValue = std::string("relu")};
-    spec.choices = {{"relu", "ReLU"}, {"leakyRelu", "Leaky ReLU"}, {"elu", "ELU"}, {"gelu", "GELU"},
+    spec.choices = {{"relu", "ReLU"}, {"leakyRelu", "Leaky ReLU"},
+                    {"elu", "ELU"},   {"gelu", "GELU"},
                     {"tanh", "tanh"}, {"sigmoid", NL_TR("engine", "Sigmoid")}};
     return spec;
 }
 
 ParamSpec dropoutSpec(double rate) {
-    return {.id = "dropout", .title = NL_TR("engine", "Dropout"),
+    return {.id = "dropout",
+            .title = NL_TR("engine", "Dropout"),
             .help = NL_TR("engine", "Share of the values left out at random while training; 0 = none"),
-            .kind = ParamKind::real, .defaultValue = rate, .minimum = 0, .maximum = 0.95};
+            .kind = ParamKind::real,
+            .defaultValue = rate,
+            .minimum = 0,
+            .maximum = 0.95};
 }
 
 ParamSpec batchNormSpec(bool on) {
-    return {.id = "batchNorm", .title = NL_TR("engine", "Batch norm"),
-            .help = NL_TR("engine", "Normalise the values of every hidden layer"), .kind = ParamKind::boolean,
+    return {.id = "batchNorm",
+            .title = NL_TR("engine", "Batch norm"),
+            .help = NL_TR("engine", "Normalise the values of every hidden layer"),
+            .kind = ParamKind::boolean,
             .defaultValue = on};
 }
 
 TemplateDescriptor multilayerPerceptron() {
-    TemplateDescriptor d{.id = "mlp", .title = NL_TR("engine", "Multilayer perceptron"),
-                         .help = NL_TR("engine", "Dense layers one after the other: the usual first network for tables"),
-                         .needs = BlockKind::features};
-    d.params = {{.id = "hidden", .title = NL_TR("engine", "Hidden layers"),
-                 .help = NL_TR("engine", "Units of each hidden layer"), .kind = ParamKind::integerList,
-                 .defaultValue = std::vector<int64_t>{64, 32}, .minimum = 1, .maximum = 16384, .minimumLength = 0,
+    TemplateDescriptor d{
+        .id = "mlp",
+        .title = NL_TR("engine", "Multilayer perceptron"),
+        .help = NL_TR("engine", "Dense layers one after the other: the usual first network for tables"),
+        .needs = BlockKind::features};
+    d.params = {{.id = "hidden",
+                 .title = NL_TR("engine", "Hidden layers"),
+                 .help = NL_TR("engine", "Units of each hidden layer"),
+                 .kind = ParamKind::integerList,
+                 .defaultValue = std::vector<int64_t>{64, 32},
+                 .minimum = 1,
+                 .maximum = 16384,
+                 .minimumLength = 0,
                  .maximumLength = 12},
-                functionSpec(), dropoutSpec(0), batchNormSpec(false)};
+                functionSpec(),
+                dropoutSpec(0),
+                batchNormSpec(false)};
     d.instantiate = [specs = d.params](const ParamMap& params, const DataSignature& signature) {
         const bool tabular = std::any_of(signature.blocks.begin(), signature.blocks.end(),
                                          [](const FeatureBlock& b) { return b.kind == BlockKind::features; });
@@ -65,7 +83,8 @@ TemplateDescriptor multilayerPerceptron() {
 
 /// LeCun et al., "Gradient-based learning applied to document recognition", 1998, with softmax instead of RBF units.
 TemplateDescriptor leNet5() {
-    TemplateDescriptor d{.id = "lenet5", .title = "LeNet-5",
+    TemplateDescriptor d{.id = "lenet5",
+                         .title = "LeNet-5",
                          .help = NL_TR("engine", "The classic of 1998: two convolutions, three dense layers"),
                          .needs = BlockKind::image};
     d.instantiate = [](const ParamMap&, const DataSignature& signature) {
@@ -108,16 +127,24 @@ void residualBlock(TemplateBuilder& net, int64_t filters) {
 }
 
 TemplateDescriptor smallCnn() {
-    TemplateDescriptor d{.id = "smallCnn", .title = NL_TR("engine", "Small modern CNN"),
+    TemplateDescriptor d{.id = "smallCnn",
+                         .title = NL_TR("engine", "Small modern CNN"),
                          .help = NL_TR("engine", "Convolution, batch norm and ReLU in blocks with residual links"),
                          .needs = BlockKind::image};
-    d.params = {{.id = "filters", .title = NL_TR("engine", "Filters"),
+    d.params = {{.id = "filters",
+                 .title = NL_TR("engine", "Filters"),
                  .help = NL_TR("engine", "Filters of each stage; the picture halves after every stage but the last"),
-                 .kind = ParamKind::integerList, .defaultValue = std::vector<int64_t>{16, 32, 64}, .minimum = 1,
-                 .maximum = 2048, .minimumLength = 1, .maximumLength = 8},
-                {.id = "residual", .title = NL_TR("engine", "Residual links"),
+                 .kind = ParamKind::integerList,
+                 .defaultValue = std::vector<int64_t>{16, 32, 64},
+                 .minimum = 1,
+                 .maximum = 2048,
+                 .minimumLength = 1,
+                 .maximumLength = 8},
+                {.id = "residual",
+                 .title = NL_TR("engine", "Residual links"),
                  .help = NL_TR("engine", "Add a block with a short cut to every stage but the first"),
-                 .kind = ParamKind::boolean, .defaultValue = true},
+                 .kind = ParamKind::boolean,
+                 .defaultValue = true},
                 dropoutSpec(0.2)};
     d.instantiate = [specs = d.params](const ParamMap& params, const DataSignature& signature) {
         TemplateBuilder net(signature, BlockKind::image);
@@ -140,9 +167,11 @@ TemplateDescriptor smallCnn() {
 
 TemplateDescriptor feedForward() {
     TemplateDescriptor d{
-        .id = "feedForward10-5-1", .title = NL_TR("engine", "Feed-forward 10-5-1"),
-        .help = NL_TR("engine", "The classic teaching network: a hidden layer of 5 ReLU units and one sigmoid output "
-                                "with binary cross-entropy. The declared 10 inputs become those of the table"),
+        .id = "feedForward10-5-1",
+        .title = NL_TR("engine", "Feed-forward 10-5-1"),
+        .help = NL_TR("engine",
+                      "The classic teaching network: a hidden layer of 5 ReLU units and one sigmoid output "
+                      "with binary cross-entropy. The declared 10 inputs become those of the table"),
         .needs = BlockKind::features};
     d.instantiate = [](const ParamMap&, const DataSignature& signature) {
         TemplateBuilder net(signature, BlockKind::features);
@@ -157,9 +186,11 @@ TemplateDescriptor feedForward() {
 
 TemplateDescriptor convolutional() {
     TemplateDescriptor d{
-        .id = "conv32x32x3", .title = NL_TR("engine", "Convolutional 32×32×3"),
-        .help = NL_TR("engine", "The classic teaching network for pictures: two convolutions with max-pooling, a dense "
-                                "layer of 128 and a softmax, trained with sparse categorical cross-entropy"),
+        .id = "conv32x32x3",
+        .title = NL_TR("engine", "Convolutional 32×32×3"),
+        .help = NL_TR("engine",
+                      "The classic teaching network for pictures: two convolutions with max-pooling, a dense "
+                      "layer of 128 and a softmax, trained with sparse categorical cross-entropy"),
         .needs = BlockKind::image};
     d.instantiate = [](const ParamMap&, const DataSignature& signature) {
         TemplateBuilder net(signature, BlockKind::image);

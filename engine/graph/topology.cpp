@@ -38,9 +38,7 @@ std::set<NodeId> reach(const Adjacency& next, const std::vector<NodeId>& start) 
 struct Place {
     double y, x;
     NodeId id;
-    bool operator<(const Place& other) const {
-        return std::tie(y, x, id) < std::tie(other.y, other.x, other.id);
-    }
+    bool operator<(const Place& other) const { return std::tie(y, x, id) < std::tie(other.y, other.x, other.id); }
 };
 
 std::set<Place> placesOf(const Graph& graph) {

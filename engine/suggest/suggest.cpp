@@ -52,7 +52,9 @@ std::vector<int64_t> stageFilters(const Size& size) {
     return filters;
 }
 
-int64_t powerOfTwoNear(double value) { return int64_t(1) << std::max(0, int(std::lround(std::log2(std::max(value, 1.0))))); }
+int64_t powerOfTwoNear(double value) {
+    return int64_t(1) << std::max(0, int(std::lround(std::log2(std::max(value, 1.0)))));
+}
 
 TrainingSettings tableSettings(const Size& size) {
     TrainingSettings settings;
@@ -158,9 +160,9 @@ Expected<Suggestion> suggest(const DataSignature& signature) {
     } else {
         suggestion = size.images > 0 ? suggestImage(signature, size) : suggestTable(signature, size);
     }
-    suggestion.reasons.emplace_back(NL_TR("engine", "At most %1 epochs with batches of %2; training stops %3 epochs after the best"),
-                                    suggestion.settings.epochs, suggestion.settings.batchSize,
-                                    suggestion.settings.patience);
+    suggestion.reasons.emplace_back(
+        NL_TR("engine", "At most %1 epochs with batches of %2; training stops %3 epochs after the best"),
+        suggestion.settings.epochs, suggestion.settings.batchSize, suggestion.settings.patience);
     return suggestion;
 }
 

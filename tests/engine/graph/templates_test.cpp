@@ -1,0 +1,93 @@
+#include "engine/graph/templates.h"
+
+#include "engine/graph/layer_types.h"
+#include "tests/engine/graph/networks.h"
+
+namespace netloom {
+namespace {
+
+using namespace test;
+
+std::vector<std::string> types(const Graph& graph) {
+    std::vector<std::string> result;
+    for (const NodeId id : analyze(graph, builtinLayers(), nullptr).order) {
+        const Node& node = *graph.find(id);
+        const auto function = node.params.find("function");
+        result.push_back(node.type == "activation"
+                             ? function == node.params.end() ? "relu" : std::get<std::string>(function->second)
+                             : node.type);
+    }
+    return result;
+}
+
+TEST(Templates, FitDataOfManySizes) {
+    const std::vector<DataSignature> data{dataOf({tableBlock(3)}, {classTarget(2)}),
+                                          dataOf({tableBlock(64)}, {numberTarget()}),
+                                          dataOf({imageBlock(8, 8, 1)}, {classTarget(10)}),
+                                          dataOf({imageBlock(32, 32, 3)}, {classTarget(2)}),
+                                          dataOf({imageBlock(64, 48, 3)}, {classTarget(5)}),
+                                          dataOf({imageBlock(28, 28, 1)}, {numberTarget()}),
+                                          dataOf({tableBlock(9), imageBlock(16, 16, 3)}, {classTarget(4)})};
+    for (const TemplateDescriptor& descriptor : builtinTemplates()) {
+        for (const DataSignature& signature : data) {
+            const bool fits = std::any_of(signature.blocks.begin(), signature.blocks.end(),
+                                          [&](const FeatureBlock& b) { return b.kind == descriptor.needs; });
+            const bool oneUnit = signature.targets[0].units == 1;
+            if (!fits ||
+                (descriptor.id == "feedForward10-5-1" && !(oneUnit && signature.targets[0].kind == TargetKind::binary)))
+                continue;
+            if (descriptor.id == "conv32x32x3" && (oneUnit || signature.blocks[0].shape[0] < 10)) continue;
+            const GraphAnalysis analysis = analyze(descriptor.instantiate({}, signature), builtinLayers(), &signature);
+            EXPECT_FALSE(analysis.hasErrors()) << descriptor.id << "\n" << codes(analysis);
+        }
+    }
+}
+
+TEST(Templates, MultilayerPerceptronFollowsItsParameters) {
+    const Graph graph = findTemplate("mlp")->instantiate({{"hidden", std::vector<int64_t>{7}},
+                                                          {"activation", std::string("tanh")},
+                                                          {"dropout", 0.5},
+                                                          {"batchNorm", true}},
+                                                         dataOf({tableBlock(3)}, {classTarget(3)}));
+    EXPECT_EQ(types(graph),
+              (std::vector<std::string>{"input", "dense", "batchNorm", "tanh", "dropout", "dense", "output"}));
+}
+
+TEST(Templates, GiveEveryTargetItsHead) {
+    const DataSignature data = dataOf({tableBlock(3)}, {classTarget(3), numberTarget()});
+    const GraphAnalysis analysis = analyze(findTemplate("mlp")->instantiate({}, data), builtinLayers(), &data);
+    EXPECT_FALSE(analysis.hasErrors()) << codes(analysis);
+}
+
+TEST(Templates, TeachingNetworksAreTheClassicOnes) {
+    const Graph feedForward =
+        findTemplate("feedForward10-5-1")->instantiate({}, dataOf({tableBlock(3)}, {classTarget(2)}));
+    EXPECT_EQ(types(feedForward), (std::vector<std::string>{"input", "dense", "relu", "dense", "sigmoid", "output"}));
+    const DataSignature data = dataOf({imageBlock(32, 32, 3)}, {classTarget(10)}, 100);
+    const Graph convolutional = findTemplate("conv32x32x3")->instantiate({}, data);
+    EXPECT_EQ(types(convolutional),
+              (std::vector<std::string>{"input", "conv2d", "relu", "maxPool2d", "conv2d", "relu", "maxPool2d",
+                                        "flatten", "dense", "relu", "dense", "softmax", "output"}));
+    // As Keras counts it: 896 + 18,496 + 295,040 + 1,290.
+    EXPECT_EQ(analyze(convolutional, builtinLayers(), &data).parameters, 896 + 18496 + 295040 + 1290);
+}
+
+TEST(Templates, IdsOfLayersAndParametersAreThoseOfTheCatalog) {
+    using namespace layer_type;
+    for (const char* id : {kInput, kOutput, kDense, kConv2d, kMaxPool2d, kAveragePool2d, kGlobalAveragePool2d, kFlatten,
+                           kActivation, kDropout, kBatchNorm, kConcatenate, kAdd}) {
+        EXPECT_TRUE(builtinLayers().find(id)) << id;
+    }
+    const auto has = [](const char* type, const char* param) {
+        return builtinLayers().find(type)->param(param) != nullptr;
+    };
+    using namespace layer_param;
+    EXPECT_TRUE(has(kInput, kSource) && has(kOutput, kTarget) && has(kOutput, kLoss) && has(kDense, kUnits));
+    EXPECT_TRUE(has(kDense, layer_param::kActivation) && has(kConv2d, layer_param::kActivation) &&
+                has(layer_type::kActivation, kFunction));
+    EXPECT_TRUE(has(kConv2d, kFilters) && has(kConv2d, kKernelSize) && has(kConv2d, kStride) && has(kConv2d, kPadding));
+    EXPECT_TRUE(has(kMaxPool2d, kPoolSize) && has(kAveragePool2d, kStride) && has(kDropout, kRate));
+}
+
+}  // namespace
+}  // namespace netloom
