@@ -1,8 +1,7 @@
 // Network: planning. Graph -> ops in topological order, one arena for all batch tensors.
 #include <algorithm>
-#include <cmath>
 
-#include "engine/network/network_op.h"
+#include "engine/network/network_impl.h"
 
 namespace netloom {
 namespace {
@@ -26,198 +25,249 @@ std::unique_ptr<Layer<T>> buildLayer(const LayerDescriptor& descriptor, const Pa
     else return descriptor.build(params, inputs);
 }
 
+Message inNode(const Node& node) { return Message(NL_TR("engine", "layer %1"), node.name); }
+
+/// Nodes in topological order, ties by id; shorter than the graph when there is a cycle.
+std::vector<NodeId> topologicalOrder(const Graph& graph) {
+    std::map<NodeId, int> waiting;
+    for (const Node& node : graph.nodes) waiting[node.id] = int(graph.inputsOf(node.id).size());
+    std::vector<NodeId> order;
+    while (true) {
+        const auto ready = std::find_if(waiting.begin(), waiting.end(), [](const auto& entry) { return entry.second == 0; });
+        if (ready == waiting.end()) return order;
+        const NodeId id = ready->first;
+        order.push_back(id);
+        waiting.erase(ready);
+        for (const Link& link : graph.outputsOf(id))
+            if (const auto next = waiting.find(link.to); next != waiting.end()) --next->second;
+    }
+}
+
 }  // namespace
 
-template <class T>
-struct Network<T>::Builder {
-    Network& net;
-    const Graph& graph;
-    const DataSignature& signature;
-    const GraphAnalysis& analysis;
-    std::map<NodeId, size_t> opOf;
-
-    Expected<void> addOps();
-    Expected<void> addOp(const Node& node, const NodeAnalysis& facts);
-    Expected<void> addOutput(const Node& node, const NodeAnalysis& facts, Op& op);
-    bool isFusedWithLoss(const Node& node, const std::string& function) const;
-    void planVariables();
-    void planArena();
-};
-
-template <class T>
-Expected<void> Network<T>::Builder::addOps() {
-    for (const NodeId id : analysis.order) {
-        const NodeAnalysis* facts = analysis.node(id);
-        if (!facts || !facts->active) continue;
-        NETLOOM_CHECK(addOp(*graph.find(id), *facts));
+NetworkOptions networkOptions(const Graph& graph, const GraphAnalysis& analysis) {
+    NetworkOptions options;
+    for (const Node& node : graph.nodes) {
+        const NodeAnalysis* facts = analysis.node(node.id);
+        if (!facts) continue;
+        if (node.type == "input" && facts->output) options.inputShapes[node.id] = *facts->output;
+        if (node.type == "output" && !facts->loss.empty()) options.losses[node.id] = facts->loss;
     }
-    if (net.outputs_.empty())
-        return fail(NL_TR("engine", "The network has no output to learn"), {},
-                    NL_TR("engine", "Add an Output layer and choose a target"));
-    return {};
+    return options;
+}
+
+template <class T>
+std::string Network<T>::Impl::lossId(const Node& node) const {
+    if (const auto resolved = options.losses.find(node.id); resolved != options.losses.end()) return resolved->second;
+    const std::string own = textParam(builtinLayers().find("output")->complete(node.params), "loss");
+    return own == "auto" ? "mse" : own;
 }
 
 /// The only consumer is an Output whose loss contains this function.
 template <class T>
-bool Network<T>::Builder::isFusedWithLoss(const Node& node, const std::string& function) const {
+bool Network<T>::Impl::isFusedWithLoss(const Graph& graph, const Node& node, const std::string& function) const {
     const std::vector<Link> links = graph.outputsOf(node.id);
     if (function.empty() || links.size() != 1) return false;
     const Node* consumer = graph.find(links[0].to);
-    const NodeAnalysis* facts = analysis.node(links[0].to);
-    const LossDescriptor* loss = facts ? findLoss(facts->loss) : nullptr;
-    return consumer->type == "output" && loss && function == linkFunction(loss->link);
+    if (consumer->type != "output") return false;
+    const LossDescriptor* loss = findLoss(lossId(*consumer));
+    return loss && function == linkFunction(loss->link);
 }
 
 template <class T>
-Expected<void> Network<T>::Builder::addOp(const Node& node, const NodeAnalysis& facts) {
-    const LayerDescriptor& descriptor = *builtinLayers().find(node.type);
-    ParamMap params = descriptor.complete(node.params);
+Expected<void> Network<T>::Impl::addNode(const Graph& graph, const LayerCatalog& catalog, const Node& node) {
+    const LayerDescriptor* descriptor = catalog.find(node.type);
+    if (!descriptor)
+        return fail(Message(NL_TR("engine", "The layer type \"%1\" is not known"), node.type), inNode(node),
+                    NL_TR("engine", "Replace the layer, or open the project with a newer program"));
+    if (auto checked = descriptor->check(node.params); !checked) {
+        Error error = checked.error();
+        error.where = inNode(node);
+        return tl::unexpected<Error>(error);
+    }
     Op op;
     op.node = node.id;
     for (const Link& link : graph.inputsOf(node.id)) op.inputs.push_back(opOf.at(link.from));
+    if (op.inputs.empty() && !descriptor->inputs.empty())
+        return fail(NL_TR("engine", "Nothing is connected to the input"), inNode(node), NL_TR("engine", "Connect it or delete the layer"));
     for (const size_t input : op.inputs) {
-        ++net.ops_[input].consumers;
-        op.needsGradient = op.needsGradient || net.ops_[input].needsGradient;
+        ++ops[input].consumers;
+        op.learns = op.learns || ops[input].learns;
     }
-    op.shape = facts.output.value_or(Shape{});
     if (node.type == "input") {
+        const auto shape = options.inputShapes.find(node.id);
+        if (shape == options.inputShapes.end())
+            return fail(NL_TR("engine", "The input takes no data"), inNode(node), NL_TR("engine", "Choose its source"));
         op.kind = Op::Kind::input;
-        const auto& blocks = signature.blocks;
-        const auto found = std::find_if(blocks.begin(), blocks.end(), [&](const FeatureBlock& b) { return b.id == facts.block; });
-        NETLOOM_ASSERT(found != blocks.end());
-        op.index = size_t(found - blocks.begin());
-        op.shape = found->shape;
-        net.inputs_.push_back({node.id, op.index});
+        op.shape = shape->second;
     } else if (node.type == "output") {
-        NETLOOM_CHECK(addOutput(node, facts, op));
-    } else if (node.type == "flatten" || (node.type == "activation" && isFusedWithLoss(node, textParam(params, "function")))) {
-        op.kind = Op::Kind::alias;
+        NETLOOM_CHECK(addOutput(catalog, node, op));
     } else {
-        if (isFusedWithLoss(node, textParam(params, "activation"))) params["activation"] = std::string("none");
-        op.layer = buildLayer<T>(descriptor, params, facts.inputs);
-        op.firstVariable = net.variables_.size();
-        const auto l2 = params.find("l2");
-        for (const VariableSpec& spec : op.layer->variables()) {
-            op.needsGradient = op.needsGradient || spec.trainable;
-            net.variables_.push_back({node.id, node.name + "." + spec.name, spec,
-                                      l2 == params.end() ? 0 : std::get<double>(l2->second), {}, {}});
-        }
-        op.variableCount = net.variables_.size() - op.firstVariable;
+        NETLOOM_CHECK(addLayer(graph, *descriptor, node, op));
     }
-    opOf[node.id] = net.ops_.size();
-    net.order_.push_back(node.id);
-    net.ops_.push_back(std::move(op));
+    opOf[node.id] = ops.size();
+    order.push_back(node.id);
+    ops.push_back(std::move(op));
     return {};
 }
 
 template <class T>
-Expected<void> Network<T>::Builder::addOutput(const Node& node, const NodeAnalysis& facts, Op& op) {
+Expected<void> Network<T>::Impl::addLayer(const Graph& graph, const LayerDescriptor& descriptor, const Node& node, Op& op) {
+    ParamMap params = descriptor.complete(node.params);
+    std::vector<Shape> shapes;
+    for (const size_t input : op.inputs) shapes.push_back(ops[input].shape);
+    auto inferred = descriptor.inferShape(params, shapes);
+    if (!inferred) {
+        Error error = inferred.error();
+        error.where = inNode(node);
+        return tl::unexpected<Error>(error);
+    }
+    op.shape = *inferred;
+    op.fused = node.type == "activation" && isFusedWithLoss(graph, node, textParam(params, "function"));
+    if (op.fused || node.type == "flatten") {
+        op.kind = Op::Kind::alias;
+        return {};
+    }
+    if (isFusedWithLoss(graph, node, textParam(params, "activation"))) params["activation"] = std::string("none");
+    op.layer = buildLayer<T>(descriptor, params, shapes);
+    op.firstVariable = variables.size();
+    const auto decay = params.find("l2");
+    for (const VariableSpec& spec : op.layer->variables()) {
+        op.learns = op.learns || spec.trainable;
+        specs.push_back(spec);
+        l2.push_back(decay == params.end() ? 0 : std::get<double>(decay->second));
+        variables.push_back({node.id, node.name, spec.name, spec.trainable, spec.decays, {spec.shape, nullptr}, {spec.shape, nullptr}});
+        if (spec.trainable) trainableSize += spec.shape.size();
+    }
+    op.variableCount = variables.size() - op.firstVariable;
+    return {};
+}
+
+template <class T>
+Expected<void> Network<T>::Impl::addOutput(const LayerCatalog& catalog, const Node& node, Op& op) {
     op.kind = Op::Kind::output;
-    op.index = net.outputs_.size();
-    op.shape = net.ops_[op.inputs.at(0)].shape;
-    Output output;
+    op.index = outputs.size();
+    op.shape = ops[op.inputs[0]].shape;
+    NetworkOutput output;
     output.node = node.id;
-    output.loss = findLoss(facts.loss);
-    NETLOOM_ASSERT(output.loss);
-    output.units = op.shape.size();
-    for (size_t t = 0; t < signature.targets.size(); ++t)
-        if (signature.targets[t].column == facts.target) {
-            output.target = t;
-            output.kind = signature.targets[t].kind;
-        }
-    const ParamMap params = builtinLayers().find("output")->complete(node.params);
+    output.name = node.name;
+    output.shape = op.shape;
+    output.loss = findLoss(lossId(node));
+    if (!output.loss)
+        return fail(Message(NL_TR("engine", "The loss \"%1\" is not known"), lossId(node)), inNode(node), NL_TR("engine", "Choose another loss"));
+    const ParamMap params = catalog.find("output")->complete(node.params);
     output.weight = std::get<double>(params.at("weight"));
     for (const ParamSpec& spec : output.loss->params)
         output.lossParams[spec.id] = params.contains(spec.id) ? params.at(spec.id) : spec.defaultValue;
-    net.outputOps_.push_back(net.ops_.size());
-    net.outputs_.push_back(std::move(output));
+    outputOps.push_back(ops.size());
+    outputs.push_back(std::move(output));
     return {};
 }
 
 template <class T>
-void Network<T>::Builder::planVariables() {
+void Network<T>::Impl::planVariables() {
     int64_t total = 0;
-    for (const Variable& variable : net.variables_) total += variable.spec.shape.size();
-    net.values_ = Tensor<T>(Shape{total});
-    if (net.options_.training) net.gradients_ = Tensor<T>(Shape{total});
+    for (const auto& variable : variables) total += variable.value.shape.size();
+    if (values.size() != total) values = Tensor<T>(Shape{total});
+    gradients = training ? Tensor<T>(Shape{total}) : Tensor<T>();
     int64_t offset = 0;
-    for (Variable& variable : net.variables_) {
-        variable.value = {variable.spec.shape, net.values_.data() + offset};
-        if (net.options_.training && variable.spec.trainable)
-            variable.gradient = {variable.spec.shape, net.gradients_.data() + offset};
-        offset += variable.spec.shape.size();
+    for (auto& variable : variables) {
+        variable.value.data = values.data() + offset;
+        variable.gradient.data = training && variable.trainable ? gradients.data() + offset : nullptr;
+        offset += variable.value.shape.size();
     }
-    for (Op& op : net.ops_)
+    for (Op& op : ops) {
+        op.variables = {};
         for (size_t v = op.firstVariable; v < op.firstVariable + op.variableCount; ++v) {
-            op.variables.values.push_back(net.variables_[v].value);
-            op.variables.gradients.push_back(net.variables_[v].gradient);
+            op.variables.values.push_back(variables[v].value);
+            op.variables.gradients.push_back(variables[v].gradient);
         }
+    }
 }
 
 template <class T>
-void Network<T>::Builder::planArena() {
-    const int64_t batch = net.options_.batchSize;
-    int64_t total = 0, scratch = 0, accumulate = 0;
-    std::vector<std::pair<int64_t, T**>> places;
-    std::vector<std::pair<int64_t, Op*>> savedPlaces;
+void Network<T>::Impl::planArena() {
+    int64_t total = 0, scratchSize = 0, accumulateSize = 0;
+    std::vector<std::pair<T**, int64_t>> places;
     const auto place = [&](int64_t size, T** where) {
-        places.emplace_back(total, where);
+        places.emplace_back(where, total);
         total += aligned(size);
     };
-    for (Op& op : net.ops_) {
-        op.output.shape = op.gradient.shape = op.shape.withBatch(batch);
-        const int64_t size = op.output.shape.size();
-        if (op.kind == Op::Kind::layer) place(size, &op.output.data);
-        const bool sharesGradient = op.kind == Op::Kind::alias && net.ops_[op.inputs[0]].consumers == 1;
-        if (net.options_.training && op.needsGradient && op.kind != Op::Kind::output && !sharesGradient)
-            place(size, &op.gradient.data);
+    for (Op& op : ops) {
+        op.output = op.gradient = {op.shape.withBatch(batch), nullptr};
+        op.wantsGradient = training && (op.learns || inputGradients);
+        if (op.kind == Op::Kind::layer) place(op.output.shape.size(), &op.output.data);
+        const bool sharesGradient = op.kind == Op::Kind::alias && ops[op.inputs[0]].consumers == 1;
+        if (op.wantsGradient && op.kind != Op::Kind::output && !sharesGradient) place(op.output.shape.size(), &op.gradient.data);
         if (op.layer) {
-            op.index = size_t(op.layer->savedSize(batch));
-            savedPlaces.emplace_back(total, &op);
-            total += aligned(int64_t(op.index));
-            scratch = std::max(scratch, op.layer->scratchSize(batch));
+            op.savedSize = total;  // for the moment: its place
+            total += aligned(op.layer->savedSize(batch));
+            scratchSize = std::max(scratchSize, op.layer->scratchSize(batch));
         }
         int64_t inputs = 0;
-        for (const size_t input : op.inputs) inputs += aligned(net.ops_[input].shape.size() * batch);
-        const bool mayAdd = std::any_of(op.inputs.begin(), op.inputs.end(), [&](size_t i) { return net.ops_[i].consumers > 1; });
-        if (net.options_.training && mayAdd) accumulate = std::max(accumulate, inputs);
+        bool mayAdd = false;
+        for (const size_t input : op.inputs) {
+            inputs += aligned(ops[input].shape.size() * batch);
+            mayAdd = mayAdd || ops[input].consumers > 1;
+        }
+        if (training && mayAdd) accumulateSize = std::max(accumulateSize, inputs);
         op.inputViews.resize(op.inputs.size());
         op.inputGradients.resize(op.inputs.size());
     }
-    net.arena_ = Tensor<T>(Shape{total + aligned(scratch) + aligned(accumulate)});
-    T* base = net.arena_.data();
-    for (const auto& [offset, where] : places) *where = base + offset;
-    for (const auto& [offset, op] : savedPlaces) op->saved = {base + offset, op->index};
-    net.scratch_ = {base + total, size_t(scratch)};
-    net.accumulate_ = {base + total + aligned(scratch), size_t(accumulate)};
-    for (Op& op : net.ops_)
-        if (op.kind == Op::Kind::alias && net.ops_[op.inputs[0]].consumers == 1)
-            op.gradient.data = net.ops_[op.inputs[0]].gradient.data;
+    arena = Tensor<T>(Shape{total + aligned(scratchSize) + aligned(accumulateSize)});
+    for (const auto& [where, offset] : places) *where = arena.data() + offset;
+    scratch = {arena.data() + total, size_t(scratchSize)};
+    accumulate = {arena.data() + total + aligned(scratchSize), size_t(accumulateSize)};
+    for (Op& op : ops) {
+        if (op.layer) op.saved = {arena.data() + std::exchange(op.savedSize, op.layer->savedSize(batch)), 0};
+        if (op.layer) op.saved = {op.saved.data(), size_t(op.savedSize)};
+        if (op.kind == Op::Kind::alias && ops[op.inputs[0]].consumers == 1) op.gradient.data = ops[op.inputs[0]].gradient.data;
+    }
+    for (size_t i = 0; i < outputs.size(); ++i) {
+        probabilities[i] = Tensor<T>(outputs[i].shape.withBatch(batch));
+        oneHot[i] = Tensor<T>(outputs[i].shape.withBatch(batch));
+    }
 }
 
 template <class T>
-Network<T>::Network() = default;
+Network<T>::Network(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+template <class T>
+Network<T>::Network(Network&&) noexcept = default;
+template <class T>
+Network<T>& Network<T>::operator=(Network&&) noexcept = default;
 template <class T>
 Network<T>::~Network() = default;
 
 template <class T>
-Expected<std::unique_ptr<Network<T>>> Network<T>::build(const Graph& graph, const DataSignature& signature,
-                                                        const NetworkOptions& options) {
-    const GraphAnalysis analysis = analyze(graph, builtinLayers(), &signature);
-    for (const Diagnostic& diagnostic : analysis.diagnostics)
-        if (diagnostic.severity == Severity::error) return fail(diagnostic.message, {}, diagnostic.detail);
-    std::unique_ptr<Network> net(new Network);
-    net->options_ = options;
-    Builder builder{*net, graph, signature, analysis, {}};
-    NETLOOM_CHECK(builder.addOps());
-    builder.planVariables();
-    builder.planArena();
-    for (const Output& output : net->outputs_) {
-        net->probabilities_.emplace_back(Shape{options.batchSize, output.units});
-        net->oneHot_.emplace_back(Shape{options.batchSize, output.units});
+Expected<Network<T>> Network<T>::build(const Graph& graph, const LayerCatalog& catalog, const NetworkOptions& options) {
+    auto impl = std::make_unique<Impl>();
+    impl->options = options;
+    impl->optimizer = findOptimizer(options.optimizer);
+    if (!impl->optimizer)
+        return fail(Message(NL_TR("engine", "The optimizer \"%1\" is not known"), options.optimizer), {},
+                    NL_TR("engine", "Choose another optimizer"));
+    impl->optimizerParams = options.optimizerParams;
+    for (const ParamSpec& spec : impl->optimizer->params) impl->optimizerParams.emplace(spec.id, spec.defaultValue);
+    const std::vector<NodeId> order = topologicalOrder(graph);
+    if (order.size() != graph.nodes.size()) {
+        for (const Node& node : graph.nodes)
+            if (std::find(order.begin(), order.end(), node.id) == order.end())
+                return fail(NL_TR("engine", "The connections form a cycle"), inNode(node), NL_TR("engine", "Remove one of its connections"));
     }
-    net->initialise();
-    return net;
+    for (const NodeId id : order) NETLOOM_CHECK(impl->addNode(graph, catalog, *graph.find(id)));
+    impl->probabilities.resize(impl->outputs.size());
+    impl->oneHot.resize(impl->outputs.size());
+    impl->planVariables();
+    return Network(std::move(impl));
+}
+
+template <class T>
+void Network<T>::prepare(int64_t maximumBatch, bool forTraining) {
+    NETLOOM_ASSERT(maximumBatch > 0);
+    impl_->batch = maximumBatch;
+    impl_->training = forTraining;
+    impl_->planVariables();
+    impl_->planArena();
 }
 
 template class Network<float>;

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/network/network_op.h"
+#include "engine/network/network_impl.h"
 
 namespace netloom {
 namespace {
@@ -29,141 +29,174 @@ void addTo(TensorView<T> sum, const T* part) {
 }  // namespace
 
 template <class T>
-TensorView<T> Network<T>::batchView(TensorView<T> planned) const {
-    planned.shape[0] = rows_;
-    return planned;
-}
-
-template <class T>
-StepContext<T> Network<T>::context(const Op& op, bool training, uint64_t step) {
+StepContext<T> Network<T>::Impl::context(const Op& op, bool isTraining) const {
     StepContext<T> context;
-    context.training = training;
-    context.seed = options_.seed;
+    context.training = isTraining;
+    context.seed = seed;
     context.step = step;
     context.nodeKey = hashStream(uint64_t(op.node));
-    context.pool = options_.pool;
-    context.scratch = scratch_;
+    context.pool = pool;
+    context.scratch = scratch;
     context.saved = op.saved;
     return context;
 }
 
 template <class T>
-void Network<T>::forward(std::span<const ConstTensorView<T>> inputs, int64_t rows, bool training, uint64_t step) {
-    NETLOOM_ASSERT(rows > 0 && rows <= options_.batchSize);
-    rows_ = rows;
-    step_ = step;
-    for (Op& op : ops_) {
-        if (op.kind == Op::Kind::input) {
-            op.output.data = const_cast<T*>(inputs[op.index].data);  // never written: no op works in place
+void Network<T>::forward(Mode mode, const Inputs& inputs, int64_t rows, uint64_t step) {
+    Impl& net = *impl_;
+    NETLOOM_ASSERT(rows > 0 && rows <= net.batch);
+    net.rows = rows;
+    net.step = step;
+    for (NetworkOp<T>& op : net.ops) {
+        if (op.kind == NetworkOp<T>::Kind::input) {
+            op.output.data = const_cast<T*>(inputs.at(op.node).data);  // never written: no op works in place
             continue;
         }
-        for (size_t i = 0; i < op.inputs.size(); ++i) op.inputViews[i] = batchView(ops_[op.inputs[i]].output);
-        if (op.kind == Op::Kind::layer)
-            op.layer->forward(context(op, training, step), op.variables, op.inputViews, batchView(op.output));
+        for (size_t i = 0; i < op.inputs.size(); ++i) op.inputViews[i] = net.rowsOf(net.ops[op.inputs[i]].output);
+        if (op.kind == NetworkOp<T>::Kind::layer)
+            op.layer->forward(net.context(op, mode == Mode::training), op.variables, op.inputViews, net.rowsOf(op.output));
         else
-            op.output.data = ops_[op.inputs[0]].output.data;
+            op.output.data = net.ops[op.inputs[0]].output.data;
     }
 }
 
 /// Class indices as the loss wants them: as they are for softmax cross-entropy, else one column per unit.
 template <class T>
-ConstTensorView<T> Network<T>::lossTargets(const Output& output, ConstTensorView<T> targets) {
-    ConstTensorView<T> rows{targets.shape, targets.data};
-    rows.shape[0] = rows_;
-    const bool isClass = output.kind == TargetKind::classes || output.kind == TargetKind::binary;
-    if (!isClass || output.units == 1 || output.loss->link == OutputLink::softmax) return rows;
-    Tensor<T>& oneHot = oneHot_[size_t(&output - outputs_.data())];
-    oneHot.fill(T(0));
-    for (int64_t row = 0; row < rows_; ++row) oneHot[row * output.units + int64_t(targets[row])] = T(1);
-    return ConstTensorView<T>{Shape{rows_, output.units}, oneHot.data()};
+ConstTensorView<T> Network<T>::Impl::lossTargets(size_t output, ConstTensorView<T> targets) {
+    const int64_t units = outputs[output].shape.size();
+    const bool isIndex = targets.size() == targets.shape[0];
+    if (units == 1 || !isIndex || outputs[output].loss->link == OutputLink::softmax) {
+        targets.shape[0] = rows;
+        return targets;
+    }
+    Tensor<T>& columns = oneHot[output];
+    columns.fill(T(0));
+    for (int64_t row = 0; row < rows; ++row) columns[row * units + int64_t(targets[row])] = T(1);
+    return ConstTensorView<T>{Shape{rows, units}, columns.data()};
 }
 
 template <class T>
-double Network<T>::evaluateLoss(size_t index, ConstTensorView<T> targets, std::span<const T> rowWeights, bool backward) {
-    const Output& output = outputs_[index];
-    Op& producer = ops_[ops_[outputOps_[index]].inputs[0]];
-    LossDescriptor::Call<T> call;
-    call.predictions = logits(index);
-    call.targets = lossTargets(output, targets);
-    call.weights = rowWeights;
+double Network<T>::Impl::evaluateLoss(size_t index, ConstTensorView<T> targets, std::span<const T> weights, bool backward) {
+    const NetworkOutput& output = outputs[index];
+    Op& producer = ops[ops[outputOps[index]].inputs[0]];
+    LossDescriptor::Call<T> loss;
+    loss.predictions = logits(index);
+    loss.targets = lossTargets(index, targets);
+    loss.weights = weights;
     const bool adds = producer.gradientWritten;
-    if (backward && producer.needsGradient) {
-        call.gradient = {call.predictions.shape, adds ? accumulate_.data() : producer.gradient.data};
+    if (backward && producer.wantsGradient) {
+        loss.gradient = {loss.predictions.shape, adds ? accumulate.data() : producer.gradient.data};
         producer.gradientWritten = true;
     }
     double value = 0;
-    if constexpr (std::is_same_v<T, double>) value = output.loss->evaluateDouble(output.lossParams, call, options_.pool);
-    else value = output.loss->evaluate(output.lossParams, call, options_.pool);
-    if (!call.gradient.empty() && output.weight != 1)
-        for (T& g : call.gradient.span()) g *= T(output.weight);
-    if (!call.gradient.empty() && adds) addTo(batchView(producer.gradient), accumulate_.data());
+    if constexpr (std::is_same_v<T, double>) value = output.loss->evaluateDouble(output.lossParams, loss, pool);
+    else value = output.loss->evaluate(output.lossParams, loss, pool);
+    if (!loss.gradient.empty() && output.weight != 1)
+        for (T& g : loss.gradient.span()) g *= T(output.weight);
+    if (!loss.gradient.empty() && adds) addTo(rowsOf(producer.gradient), accumulate.data());
     return value * output.weight;
 }
 
 template <class T>
-double Network<T>::evaluateLosses(std::span<const ConstTensorView<T>> targets, std::span<const T> rowWeights, bool backward) {
-    double sum = 0;
-    for (size_t i = 0; i < outputs_.size(); ++i) sum += evaluateLoss(i, targets[outputs_[i].target], rowWeights, backward);
-    return sum;
-}
-
-template <class T>
-double Network<T>::loss(std::span<const ConstTensorView<T>> targets, std::span<const T> rowWeights) {
-    return evaluateLosses(targets, rowWeights, false);
-}
-
-template <class T>
-void Network<T>::backwardOp(Op& op) {
-    if (!op.needsGradient || !op.gradientWritten) return;
-    const TensorView<T> gradient = batchView(op.gradient);
+void Network<T>::Impl::backwardOp(Op& op) {
+    if (!op.wantsGradient || !op.gradientWritten) return;
+    const TensorView<T> gradient = rowsOf(op.gradient);
     if (op.kind == Op::Kind::alias) {
-        Op& producer = ops_[op.inputs[0]];
-        if (producer.gradientWritten) addTo(batchView(producer.gradient), gradient.data);
+        Op& producer = ops[op.inputs[0]];
+        if (!producer.wantsGradient) return;
+        if (producer.gradientWritten) addTo(rowsOf(producer.gradient), gradient.data);
         else if (producer.gradient.data != op.gradient.data) std::copy_n(gradient.data, gradient.size(), producer.gradient.data);
         producer.gradientWritten = true;
         return;
     }
     int64_t used = 0;
     for (size_t i = 0; i < op.inputs.size(); ++i) {
-        Op& producer = ops_[op.inputs[i]];
-        op.inputViews[i] = batchView(producer.output);
+        Op& producer = ops[op.inputs[i]];
+        op.inputViews[i] = rowsOf(producer.output);
         op.inputGradients[i] = {};
-        if (!producer.needsGradient) continue;
-        op.inputGradients[i] = batchView(producer.gradient);
+        if (!producer.wantsGradient) continue;
+        op.inputGradients[i] = rowsOf(producer.gradient);
         if (producer.gradientWritten) {
-            op.inputGradients[i].data = accumulate_.data() + used;
+            op.inputGradients[i].data = accumulate.data() + used;
             used += (op.inputGradients[i].size() + 15) / 16 * 16;
         }
         producer.gradientWritten = true;
     }
-    op.layer->backward(context(op, true, step_), op.variables, op.inputViews, batchView(op.output), gradient, op.inputGradients);
+    op.layer->backward(context(op, true), op.variables, op.inputViews, rowsOf(op.output), gradient, op.inputGradients);
     for (size_t i = 0; i < op.inputs.size(); ++i) {
         const TensorView<T> written = op.inputGradients[i];
-        const TensorView<T> wanted = batchView(ops_[op.inputs[i]].gradient);
-        if (!written.empty() && written.data != wanted.data) addTo(wanted, written.data);
+        if (written.empty()) continue;
+        const TensorView<T> wanted = rowsOf(ops[op.inputs[i]].gradient);
+        if (written.data != wanted.data) addTo(wanted, written.data);
     }
 }
 
 template <class T>
-double Network<T>::lossAndBackward(std::span<const ConstTensorView<T>> targets, std::span<const T> rowWeights) {
-    NETLOOM_ASSERT(options_.training);
-    for (Op& op : ops_) op.gradientWritten = false;
-    const double value = evaluateLosses(targets, rowWeights, true);
-    for (size_t i = ops_.size(); i-- > 0;)
-        if (ops_[i].kind == Op::Kind::layer || ops_[i].kind == Op::Kind::alias) backwardOp(ops_[i]);
-    return value;
+void Network<T>::Impl::beginBackward() {
+    NETLOOM_ASSERT(training);
+    for (Op& op : ops) op.gradientWritten = false;
 }
 
 template <class T>
-ConstTensorView<T> Network<T>::logits(size_t output) const {
-    return batchView(ops_[ops_[outputOps_[output]].inputs[0]].output);
+void Network<T>::Impl::finishBackward() {
+    for (size_t i = ops.size(); i-- > 0;)
+        if (ops[i].kind == Op::Kind::layer || ops[i].kind == Op::Kind::alias) backwardOp(ops[i]);
+    // Variables that no gradient reached (a branch without an Output) do not move.
+    for (const Op& op : ops)
+        if (!op.gradientWritten)
+            for (const TensorView<T>& gradient : op.variables.gradients) std::fill_n(gradient.data, gradient.size(), T(0));
 }
 
 template <class T>
-ConstTensorView<T> Network<T>::probabilities(size_t output) {
+double Network<T>::loss(const Targets& targets, std::span<const T> rowWeights) {
+    double sum = 0;
+    for (size_t i = 0; i < impl_->outputs.size(); ++i)
+        sum += impl_->evaluateLoss(i, targets.at(impl_->outputs[i].node), rowWeights, false);
+    return sum;
+}
+
+template <class T>
+double Network<T>::lossAndBackward(const Targets& targets, std::span<const T> rowWeights) {
+    impl_->beginBackward();
+    double sum = 0;
+    for (size_t i = 0; i < impl_->outputs.size(); ++i)
+        sum += impl_->evaluateLoss(i, targets.at(impl_->outputs[i].node), rowWeights, true);
+    impl_->finishBackward();
+    return sum;
+}
+
+template <class T>
+void Network<T>::backward(NodeId output, ConstTensorView<T> logitsGradient) {
+    impl_->beginBackward();
+    auto& producer = impl_->ops[impl_->at(output).inputs[0]];
+    if (!producer.wantsGradient) return;
+    std::copy_n(logitsGradient.data, impl_->rows * producer.shape.size(), producer.gradient.data);
+    producer.gradientWritten = true;
+    impl_->finishBackward();
+}
+
+template <class T>
+void Network<T>::setInputGradients(bool wanted) {
+    impl_->inputGradients = wanted;
+    if (impl_->batch > 0) impl_->planArena();
+}
+
+template <class T>
+ConstTensorView<T> Network<T>::gradient(NodeId node) const {
+    const auto& op = impl_->at(node);
+    return op.gradientWritten ? ConstTensorView<T>(impl_->rowsOf(op.gradient)) : ConstTensorView<T>{};
+}
+
+template <class T>
+ConstTensorView<T> Network<T>::logits(NodeId output) const {
+    return impl_->logits(impl_->at(output).index);
+}
+
+template <class T>
+ConstTensorView<T> Network<T>::Impl::linked(size_t output) {
     const ConstTensorView<T> in = logits(output);
-    Tensor<T>& out = probabilities_[output];
-    switch (outputs_[output].loss->link) {
+    Tensor<T>& out = probabilities[output];
+    switch (outputs[output].loss->link) {
         case OutputLink::identity: return in;
         case OutputLink::softmax: softmaxRows<T>(in, out.data()); break;
         case OutputLink::sigmoid:
@@ -174,18 +207,19 @@ ConstTensorView<T> Network<T>::probabilities(size_t output) {
 }
 
 template <class T>
+ConstTensorView<T> Network<T>::predictions(NodeId output) {
+    return impl_->linked(impl_->at(output).index);
+}
+
+template <class T>
 ConstTensorView<T> Network<T>::activation(NodeId node) {
-    for (size_t i = 0; i < ops_.size(); ++i) {
-        Op& op = ops_[i];
-        if (op.node != node) continue;
-        if (op.kind == Op::Kind::output) return probabilities(op.index);
-        // A function that became part of a loss shows what it would have answered.
-        for (size_t o = 0; o < outputs_.size(); ++o)
-            if (op.kind == Op::Kind::alias && ops_[outputOps_[o]].inputs[0] == i && op.shape == ops_[op.inputs[0]].shape)
-                return probabilities(o);
-        return batchView(op.output);
-    }
-    return {};
+    const auto& op = impl_->at(node);
+    if (op.kind == NetworkOp<T>::Kind::output) return impl_->linked(op.index);
+    // A function that became part of a loss shows what it would have answered.
+    if (op.fused)
+        for (size_t i = 0; i < impl_->outputs.size(); ++i)
+            if (impl_->ops[impl_->outputOps[i]].inputs[0] == impl_->opOf.at(node)) return impl_->linked(i);
+    return impl_->rowsOf(op.output);
 }
 
 template class Network<float>;

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/network/network_op.h"
+#include "engine/network/network_impl.h"
 
 namespace netloom {
 namespace {
@@ -25,6 +25,13 @@ void fillInitial(const VariableSpec& spec, TensorView<T> value, Random random) {
         }
 }
 
+/// FNV-1a.
+uint64_t hashText(const std::string& text) {
+    uint64_t hash = 14695981039346656037u;
+    for (const char c : text) hash = (hash ^ uint8_t(c)) * 1099511628211u;
+    return hash;
+}
+
 template <class T>
 bool allFinite(const T* data, int64_t n) {
     // NaN and Inf survive multiplication by zero and addition; one pass without branches.
@@ -43,44 +50,56 @@ double squaredNorm(std::span<const T> values) {
 }  // namespace
 
 template <class T>
-void Network<T>::initialise() {
-    std::map<NodeId, uint64_t> count;
-    for (Variable& variable : variables_)
-        fillInitial(variable.spec, variable.value,
-                    Random(options_.seed, hashStream(kInitialiseStream, uint64_t(variable.node), count[variable.node]++)));
+void Network<T>::setThreadPool(ThreadPool* pool) { impl_->pool = pool; }
+template <class T>
+int64_t Network<T>::maximumBatch() const { return impl_->batch; }
+template <class T>
+const std::vector<NetworkVariable<T>>& Network<T>::variables() const { return impl_->variables; }
+template <class T>
+const std::vector<NetworkOutput>& Network<T>::outputs() const { return impl_->outputs; }
+template <class T>
+const std::vector<NodeId>& Network<T>::order() const { return impl_->order; }
+template <class T>
+const Shape& Network<T>::shape(NodeId node) const { return impl_->at(node).shape; }
+
+template <class T>
+void Network<T>::initialise(uint64_t seed) {
+    impl_->seed = seed;
+    for (size_t i = 0; i < impl_->variables.size(); ++i) {
+        const auto& variable = impl_->variables[i];
+        const uint64_t key = hashStream(kInitialiseStream, hashText(variable.nodeName), hashText(variable.name));
+        fillInitial(impl_->specs[i], variable.value, Random(seed, key));
+    }
+    impl_->state.assign(size_t(impl_->trainableSize * impl_->optimizer->stateSlots), T(0));
 }
 
 template <class T>
-double Network<T>::update(const OptimizerStep& step) {
-    int64_t trainable = 0;
-    for (const Variable& variable : variables_) trainable += variable.gradient.size();
-    const auto wanted = size_t(trainable * step.optimizer->stateSlots);
-    if (state_.size() != wanted) state_.assign(wanted, T(0));
-
+double Network<T>::step(const StepSettings& settings) {
+    Impl& net = *impl_;
+    NETLOOM_ASSERT(net.training);
+    const auto slotCount = size_t(net.optimizer->stateSlots);
+    if (net.state.size() != size_t(net.trainableSize) * slotCount) net.state.assign(size_t(net.trainableSize) * slotCount, T(0));
     double norm = 0;
-    double scale = 1;
-    if (step.clipNorm > 0) {
-        for (const Variable& variable : variables_)
-            if (!variable.gradient.empty()) norm += squaredNorm<T>(variable.gradient.span());
-        norm = std::sqrt(norm);
-        if (norm > step.clipNorm) scale = step.clipNorm / norm;
+    net.call.gradientScale = 1;
+    if (settings.clipNorm > 0) {
+        norm = std::sqrt(squaredNorm<T>(net.gradients.span()));
+        if (norm > settings.clipNorm) net.call.gradientScale = settings.clipNorm / norm;
     }
-    typename OptimizerDescriptor::Call<T> call;
-    call.step = step.step;
-    call.learningRate = step.learningRate;
-    call.gradientScale = scale;
-    call.state.resize(size_t(step.optimizer->stateSlots));
+    net.call.step = settings.step;
+    net.call.learningRate = settings.learningRate;
+    net.call.state.resize(slotCount);
     int64_t offset = 0;
-    for (const Variable& variable : variables_) {
-        if (variable.gradient.empty()) continue;
-        call.value = variable.value.span();
-        call.gradient = variable.gradient.span();
-        call.weightDecay = variable.spec.decays ? step.weightDecay + variable.l2 : 0;
-        for (size_t slot = 0; slot < call.state.size(); ++slot)
-            call.state[slot] = {state_.data() + int64_t(slot) * trainable + offset, call.value.size()};
-        if constexpr (std::is_same_v<T, double>) step.optimizer->updateDouble(step.params, call, options_.pool);
-        else step.optimizer->update(step.params, call, options_.pool);
-        offset += variable.gradient.size();
+    for (size_t i = 0; i < net.variables.size(); ++i) {
+        const auto& variable = net.variables[i];
+        if (!variable.trainable) continue;
+        net.call.value = variable.value.span();
+        net.call.gradient = variable.gradient.span();
+        net.call.weightDecay = variable.decays ? settings.weightDecay + net.l2[i] : 0;
+        for (size_t slot = 0; slot < slotCount; ++slot)
+            net.call.state[slot] = {net.state.data() + int64_t(slot) * net.trainableSize + offset, net.call.value.size()};
+        if constexpr (std::is_same_v<T, double>) net.optimizer->updateDouble(net.optimizerParams, net.call, net.pool);
+        else net.optimizer->update(net.optimizerParams, net.call, net.pool);
+        offset += variable.value.size();
     }
     return norm;
 }
@@ -88,18 +107,18 @@ double Network<T>::update(const OptimizerStep& step) {
 template <class T>
 double Network<T>::gradientNorm(NodeId node) const {
     double sum = 0;
-    for (const Variable& variable : variables_)
+    for (const auto& variable : impl_->variables)
         if (variable.node == node && !variable.gradient.empty()) sum += squaredNorm<T>(variable.gradient.span());
     return std::sqrt(sum);
 }
 
 template <class T>
 std::optional<NodeId> Network<T>::firstNonFinite() const {
-    for (const Op& op : ops_) {
-        if (op.kind == Op::Kind::output || !op.output.data) continue;
-        if (!allFinite(op.output.data, op.shape.size() * rows_)) return op.node;
+    for (const auto& op : impl_->ops) {
+        if (op.kind == NetworkOp<T>::Kind::output || !op.output.data) continue;
+        if (!allFinite(op.output.data, op.shape.size() * impl_->rows)) return op.node;
     }
-    for (const Variable& variable : variables_) {
+    for (const auto& variable : impl_->variables) {
         if (!variable.gradient.empty() && !allFinite(variable.gradient.data, variable.gradient.size())) return variable.node;
         if (!allFinite(variable.value.data, variable.value.size())) return variable.node;
     }
@@ -107,18 +126,27 @@ std::optional<NodeId> Network<T>::firstNonFinite() const {
 }
 
 template <class T>
-bool Network<T>::setValues(std::span<const T> values) {
-    if (int64_t(values.size()) != values_.size()) return false;
-    std::copy(values.begin(), values.end(), values_.data());
+std::vector<T> Network<T>::copyVariables() const {
+    const auto values = std::as_const(impl_->values).span();
+    return {values.begin(), values.end()};
+}
+
+template <class T>
+bool Network<T>::setVariables(std::span<const T> values) {
+    if (int64_t(values.size()) != impl_->values.size()) return false;
+    std::copy(values.begin(), values.end(), impl_->values.data());
     return true;
 }
 
 template <class T>
-bool Network<T>::setOptimizerState(std::span<const T> state) {
-    int64_t trainable = 0;
-    for (const Variable& variable : variables_) trainable += variable.gradient.size();
-    if (trainable > 0 && int64_t(state.size()) % trainable != 0) return false;
-    state_.assign(state.begin(), state.end());
+std::vector<T> Network<T>::copyOptimizerState() const {
+    return impl_->state;
+}
+
+template <class T>
+bool Network<T>::setOptimizerState(std::span<const T> values) {
+    if (int64_t(values.size()) != impl_->trainableSize * impl_->optimizer->stateSlots) return false;
+    impl_->state.assign(values.begin(), values.end());
     return true;
 }
 

@@ -1,0 +1,92 @@
+#pragma once
+// The plan behind a Network. Private to engine/network.
+
+#include "engine/catalog/optimizer.h"
+#include "engine/network/network.h"
+
+namespace netloom {
+
+/// One step of the plan: a node at work.
+template <class T>
+struct NetworkOp {
+    enum class Kind {
+        input,   ///< output points to the caller's batch
+        layer,   ///< runs a Layer
+        alias,   ///< hands its input on under another shape or as part of a loss: no work, no memory
+        output,  ///< where a loss is taken
+    };
+    Kind kind = Kind::layer;
+    NodeId node = 0;
+    size_t index = 0;  ///< output: index into outputs
+    std::unique_ptr<Layer<T>> layer;
+    std::vector<size_t> inputs;  ///< ops
+    Shape shape;                 ///< per sample
+    int consumers = 0;
+    bool learns = false;         ///< a trainable variable lies here or before
+    bool fused = false;          ///< alias whose function is part of its only consumer's loss
+    size_t firstVariable = 0, variableCount = 0;
+    Variables<T> variables;
+    TensorView<T> output, gradient;  ///< planned for the maximum batch
+    std::span<T> saved;
+    int64_t savedSize = 0;
+    bool wantsGradient = false;    ///< planned: learns, or gradients of inputs are wanted
+    bool gradientWritten = false;  ///< in this backward pass
+    // Reused between steps so that a step allocates nothing.
+    std::vector<ConstTensorView<T>> inputViews;
+    std::vector<TensorView<T>> inputGradients;
+};
+
+template <class T>
+struct Network<T>::Impl {
+    using Op = NetworkOp<T>;
+
+    NetworkOptions options;
+    const OptimizerDescriptor* optimizer = nullptr;
+    ParamMap optimizerParams;
+    ThreadPool* pool = nullptr;
+    uint64_t seed = 0;
+    int64_t batch = 0;
+    bool training = false, inputGradients = false;
+
+    std::vector<Op> ops;
+    std::vector<NodeId> order;
+    std::map<NodeId, size_t> opOf;
+    std::vector<NetworkVariable<T>> variables;
+    std::vector<VariableSpec> specs;  ///< of the variables
+    std::vector<double> l2;           ///< of the variables
+    std::vector<NetworkOutput> outputs;
+    std::vector<size_t> outputOps;
+    int64_t trainableSize = 0;
+
+    Tensor<T> values, gradients, arena;
+    std::vector<T> state;  ///< optimizer slots, slot after slot, over the trainable variables
+    std::span<T> scratch, accumulate;
+    std::vector<Tensor<T>> probabilities, oneHot;
+    typename OptimizerDescriptor::Call<T> call;
+    int64_t rows = 0;
+    uint64_t step = 0;
+
+    Expected<void> addNode(const Graph& graph, const LayerCatalog& catalog, const Node& node);
+    Expected<void> addOutput(const LayerCatalog& catalog, const Node& node, Op& op);
+    Expected<void> addLayer(const Graph& graph, const LayerDescriptor& descriptor, const Node& node, Op& op);
+    bool isFusedWithLoss(const Graph& graph, const Node& node, const std::string& function) const;
+    std::string lossId(const Node& node) const;
+    void planVariables();
+    void planArena();
+
+    TensorView<T> rowsOf(TensorView<T> planned) const {
+        planned.shape[0] = rows;
+        return planned;
+    }
+    StepContext<T> context(const Op& op, bool isTraining) const;
+    void beginBackward();
+    void finishBackward();
+    void backwardOp(Op& op);
+    double evaluateLoss(size_t output, ConstTensorView<T> targets, std::span<const T> weights, bool backward);
+    ConstTensorView<T> lossTargets(size_t output, ConstTensorView<T> targets);
+    ConstTensorView<T> logits(size_t output) const { return rowsOf(ops[ops[outputOps[output]].inputs[0]].output); }
+    ConstTensorView<T> linked(size_t output);
+    const Op& at(NodeId node) const { return ops[opOf.at(node)]; }
+};
+
+}  // namespace netloom
