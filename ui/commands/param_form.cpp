@@ -7,7 +7,7 @@
 #include <QLineEdit>
 #include <QSpinBox>
 
-#include "ui/widgets/number_box.h"
+#include "ui/widgets/number_field.h"
 #include "ui/widgets/text.h"
 
 namespace netloom::ui {
@@ -74,10 +74,10 @@ QWidget* ParamForm::makeEditor(const ParamSpec& spec, const ParamValue& value) {
             return box;
         }
         case ParamKind::real: {
-            auto* box = new NumberBox;
+            auto* box = new RealField;
             box->setRange(spec.minimum, spec.maximum);
             box->setValue(std::get<double>(value));
-            connect(box, &NumberBox::valueChanged, this, [apply](double number) { apply(number); });
+            connect(box, &RealField::valueChanged, this, [apply](double number) { apply(number); });
             return box;
         }
         case ParamKind::choice: {

@@ -13,7 +13,7 @@
 #include "ui/commands/param_form.h"
 #include "ui/commands/workbench.h"
 #include "ui/widgets/live_text.h"
-#include "ui/widgets/number_box.h"
+#include "ui/widgets/number_field.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
@@ -33,9 +33,9 @@ const Node* outputNode(const Graph& graph) {
 
 TrainingSetup::TrainingSetup(Workbench* workbench, QWidget* parent)
     : QWidget(parent), workbench_(workbench), loss_(new QComboBox), optimizer_(new QComboBox),
-      optimizerParams_(new ParamForm), rate_(new NumberBox), batch_(new QSpinBox), epochs_(new QSpinBox),
-      stopEarly_(new QCheckBox), patience_(new QSpinBox), clip_(new NumberBox), decay_(new NumberBox),
-      targetLoss_(new NumberBox), seed_(new QSpinBox), note_(new QLabel) {
+      optimizerParams_(new ParamForm), rate_(new RealField), batch_(new QSpinBox), epochs_(new QSpinBox),
+      stopEarly_(new QCheckBox), patience_(new QSpinBox), clip_(new RealField), decay_(new RealField),
+      targetLoss_(new RealField), seed_(new QSpinBox), note_(new QLabel) {
     build();
     connectEditors();
     connect(workbench, &Workbench::settingsChanged, this, &TrainingSetup::show);
@@ -92,7 +92,7 @@ void TrainingSetup::build() {
         patience_->setSuffix(" " + tr("epochs"));
         patience_->setAccessibleName(tr("Patience in epochs"));
         patience_->setToolTip(tr("Stop when the validation loss has not improved for this many epochs, and keep the best weights"));
-        for (NumberBox* box : {clip_, decay_, targetLoss_}) box->setSpecialValueText(tr("off"));
+        for (RealField* box : {clip_, decay_, targetLoss_}) box->setSpecialValueText(tr("off"));
         targetLoss_->setToolTip(tr("Stop as soon as the validation loss is at most this"));
         clip_->setToolTip(tr("Largest norm of the gradient over all parameters"));
         decay_->setToolTip(tr("L2 weight decay; biases and normalisation are left alone"));
@@ -119,7 +119,7 @@ void TrainingSetup::connectEditors() {
     connect(optimizerParams_, &ParamForm::changed, this, [this] {
         edit(tr("Change optimizer setting"), kMerge, [this](TrainingSettings& s) { s.optimizerParams = optimizerParams_->values(); });
     });
-    connect(rate_, &NumberBox::valueChanged, this, &TrainingSetup::changeRate);
+    connect(rate_, &RealField::valueChanged, this, &TrainingSetup::changeRate);
     const auto number = [this](auto* box, int id, const QString& text, auto member) {
         connect(box, &std::remove_pointer_t<decltype(box)>::valueChanged, this, [this, id, text, member](auto value) {
             edit(text, kMerge + id, [member, value](TrainingSettings& s) {

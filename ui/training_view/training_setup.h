@@ -15,7 +15,7 @@ struct TrainingSettings;
 
 namespace netloom::ui {
 
-class NumberBox;
+class RealField;
 class ParamForm;
 class Workbench;
 
@@ -23,7 +23,7 @@ class TrainingSetup : public QWidget {
     Q_OBJECT
  public:
     explicit TrainingSetup(Workbench* workbench, QWidget* parent = nullptr);
-    NumberBox* learningRate() { return rate_; }
+    RealField* learningRate() { return rate_; }
 
  private:
     void build();
@@ -39,14 +39,14 @@ class TrainingSetup : public QWidget {
     QComboBox* loss_;
     QComboBox* optimizer_;
     ParamForm* optimizerParams_;
-    NumberBox* rate_;
+    RealField* rate_;
     QSpinBox* batch_;
     QSpinBox* epochs_;
     QCheckBox* stopEarly_;
     QSpinBox* patience_;
-    NumberBox* clip_;
-    NumberBox* decay_;
-    NumberBox* targetLoss_;
+    RealField* clip_;
+    RealField* decay_;
+    RealField* targetLoss_;
     QSpinBox* seed_;
     QLabel* note_;
     QString shownOptimizer_;
