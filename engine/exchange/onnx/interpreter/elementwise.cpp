@@ -115,6 +115,16 @@ Operator plain(double (*f)(double)) {
     return unary([f](double v, const Attributes&) { return f(v); });
 }
 
+Operator test(bool (*f)(double)) {
+    return [f](const Inputs& in, const Attributes&) {
+        Value out = input(in, 0);
+        require(out.type != Type::text, "a number was expected");
+        out.type = Type::boolean;
+        for (double& v : out.numbers) v = f(v);
+        return out;
+    };
+}
+
 double sigmoid(double v) {
     return v >= 0 ? 1 / (1 + std::exp(-v)) : std::exp(v) / (1 + std::exp(v));
 }
@@ -133,12 +143,8 @@ void addUnary(std::map<std::string, Operator>& table) {
     table["Not"] = plain([](double v) { return v == 0 ? 1.0 : 0.0; });
     table["LeakyRelu"] = unary([](double v, const Attributes& a) { return v >= 0 ? v : v * a.real("alpha", 0.01); });
     table["Elu"] = unary([](double v, const Attributes& a) { return v >= 0 ? v : a.real("alpha", 1) * std::expm1(v); });
-    table["IsNaN"] = [](const Inputs& in, const Attributes&) {
-        Value out = input(in, 0);
-        out.type = Type::boolean;
-        for (double& v : out.numbers) v = std::isnan(v);
-        return out;
-    };
+    table["IsNaN"] = test([](double v) { return std::isnan(v); });
+    table["IsInf"] = test([](double v) { return std::isinf(v); });
     table["Identity"] = [](const Inputs& in, const Attributes&) { return input(in, 0); };
     table["Cast"] = cast;
     table["Clip"] = clip;

@@ -1,0 +1,212 @@
+#include "engine/exchange/onnx/verification.h"
+
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+#include "engine/exchange/onnx/interpreter/interpreter.h"
+#include "engine/graph/analysis.h"
+#include "engine/graph/layer_types.h"
+#include "engine/network/network.h"
+
+namespace netloom {
+namespace {
+
+using onnx_interpreter::Interpreter;
+using onnx_interpreter::Type;
+using onnx_interpreter::Value;
+using onnx_interpreter::Values;
+
+constexpr double kTolerance = 1e-5;      ///< of probabilities; of numbers, relative to the target's spread
+constexpr double kNodeTolerance = 1e-4;  ///< of activations, relative to the largest of the node
+constexpr int64_t kBatch = 32;
+
+RowSet rowsToCompare(const FittedRecipe& recipe, int64_t wanted) {
+    for (const Part part : {Part::test, Part::validation, Part::train}) {
+        const RowSet& all = recipe.rows(part);
+        const auto count = int64_t(all.rows.size());
+        if (!all.table || count == 0) continue;
+        RowSet chosen{all.table, {}};
+        for (int64_t i = 0; i < std::min(wanted, count); ++i)
+            chosen.rows.push_back(all.rows[size_t(i * count / std::min(wanted, count))]);
+        return chosen;
+    }
+    return {};
+}
+
+/// Raw cells as the exported model takes them.
+Expected<Value> columnValue(const Table& table, const OnnxInput& input, Type type, std::span<const int64_t> rows) {
+    const int index = table.indexOf(input.column);
+    if (index < 0) return fail({NL_TR("engine", "The table has no column %1"), input.column});
+    const Column& column = table.columns[size_t(index)];
+    Value value{type, {int64_t(rows.size()), 1}, {}, {}};
+    if (input.isImage) {
+        const Shape& s = column.imageShape;
+        value.shape = {int64_t(rows.size()), s[2], s[0], s[1]};
+        for (const int64_t row : rows) {
+            const auto pixels = table.pixels(index, row);
+            for (int64_t c = 0; c < s[2]; ++c) {
+                for (int64_t i = 0; i < s[0] * s[1]; ++i)
+                    value.numbers.push_back(pixels ? double(pixels.get()[i * s[2] + c]) : 0.0);
+            }
+        }
+    } else if (type == Type::text) {
+        for (const int64_t row : rows) value.texts.push_back(table.isMissing(index, row) ? "" : table.text(index, row));
+    } else {
+        for (const int64_t row : rows) value.numbers.push_back(table.number(index, row));
+    }
+    return value;
+}
+
+Expected<Values> rawInputs(const WrittenOnnx& written, const Interpreter& interpreter, const Table& table,
+                           std::span<const int64_t> rows) {
+    Values values;
+    for (const OnnxInput& input : written.inputs) {
+        Type type = Type::float32;
+        for (const auto& declared : interpreter.inputs()) {
+            if (declared.name == input.name) type = declared.type;
+        }
+        NETLOOM_TRY(values[input.name], columnValue(table, input, type, rows));
+    }
+    return values;
+}
+
+/// [rows, channels, height, width] -> element of Netloom's [rows, height, width, channels].
+double nhwcElement(const Value& value, const Shape& sample, int64_t flat) {
+    if (sample.rank() != 3 || value.shape.size() != 4) return value.numbers[size_t(flat)];
+    const int64_t c = flat % sample[2], pixel = flat / sample[2] % (sample[0] * sample[1]), row = flat / sample.size();
+    return value.numbers[size_t((row * sample[2] + c) * sample[0] * sample[1] + pixel)];
+}
+
+/// Compares one batch after the other.
+class Comparison {
+ public:
+    Comparison(const TrainedModel& model, const WrittenOnnx& written, Interpreter interpreter, Network<float> network,
+               GraphAnalysis analysis)
+        : model_(model),
+          written_(written),
+          interpreter_(std::move(interpreter)),
+          network_(std::move(network)),
+          analysis_(std::move(analysis)),
+          target_(analysis_.node(written.output)->target) {
+        const auto& targets = model.recipe->signature().targets;
+        while (targetIndex_ < targets.size() && targets[targetIndex_].column != target_) ++targetIndex_;
+    }
+
+    Expected<void> batch(const Table& table, std::span<const int64_t> rows) {
+        NETLOOM_TRY(const EncodedRows encoded, model_.recipe->encode(table, rows, false));
+        network_.forward(Mode::inference, networkInputs(encoded), int64_t(rows.size()));
+        NETLOOM_TRY(const Values inputs, rawInputs(written_, interpreter_, table, rows));
+        const auto start = std::chrono::steady_clock::now();
+        NETLOOM_TRY(const Values values, interpreter_.run(inputs));
+        seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        const auto found = values.find(written_.tensors.at(written_.output));
+        if (found == values.end()) return fail(NL_TR("engine", "The ONNX file has another structure than this model"));
+        NETLOOM_CHECK(compareAnswers(found->second, int64_t(rows.size())));
+        if (report.maxAbsDifference > kTolerance && report.firstDeviatingNode.empty())
+            findDeviatingNode(values, int64_t(rows.size()));
+        report.verifiedRows += int64_t(rows.size());
+        report.secondsPerRow = seconds_ / double(report.verifiedRows);
+        return {};
+    }
+
+    OnnxReport report;
+
+ private:
+    Network<float>::Inputs networkInputs(const EncodedRows& encoded) const {
+        Network<float>::Inputs inputs;
+        const auto& blocks = model_.recipe->signature().blocks;
+        for (const Node& node : model_.graph.nodes) {
+            if (node.type != layer_type::kInput) continue;
+            for (size_t i = 0; i < blocks.size(); ++i) {
+                if (blocks[i].id == analysis_.node(node.id)->block) inputs[node.id] = encoded.inputs[i].view();
+            }
+        }
+        return inputs;
+    }
+
+    Expected<void> compareAnswers(const Value& theirs, int64_t rows) {
+        const auto ours = network_.predictions(written_.output);
+        const int64_t width = theirs.size() / rows, own = ours.size() / rows;
+        const TargetInfo& target = model_.recipe->signature().targets.at(targetIndex_);
+        const bool isNumber = target.kind == TargetKind::number;
+        if (width != std::max<int64_t>(int64_t(target.classes.size()), 1))
+            return fail(NL_TR("engine", "The ONNX file has another structure than this model"));
+        for (int64_t row = 0; row < rows; ++row) {
+            double largest = 0;
+            int64_t ourClass = 0, theirClass = 0;
+            std::vector<double> answer(size_t(width), 0.0);
+            for (int64_t k = 0; k < width; ++k) {
+                double value = double(ours[row * own + std::min(k, own - 1)]);
+                if (own == 1 && width == 2 && k == 0) value = 1 - value;  // binary: no, yes
+                if (isNumber) value = model_.recipe->targetValue(targetIndex_, value);
+                answer[size_t(k)] = value;
+                const double other = theirs.numbers[size_t(row * width + k)];
+                const double difference =
+                    std::abs(value - other) / (isNumber ? model_.recipe->targetScale(targetIndex_) : 1);
+                largest =
+                    std::isnan(difference) ? std::numeric_limits<double>::infinity() : std::max(largest, difference);
+                if (answer[size_t(k)] > answer[size_t(ourClass)]) ourClass = k;
+                if (other > theirs.numbers[size_t(row * width + theirClass)]) theirClass = k;
+            }
+            report.differences.push_back(largest);
+            report.maxAbsDifference = std::max(report.maxAbsDifference, largest);
+            report.sameClass += ourClass == theirClass;
+        }
+        return {};
+    }
+
+    void findDeviatingNode(const Values& values, int64_t rows) {
+        for (const NodeId id : analysis_.order) {
+            const auto name = written_.tensors.find(id);
+            const auto theirs = name == written_.tensors.end() ? values.end() : values.find(name->second);
+            if (theirs == values.end() || id == written_.output) continue;
+            const auto ours = network_.activation(id);
+            const Shape& sample = *analysis_.node(id)->output;
+            if (theirs->second.size() != rows * sample.size()) continue;
+            double largest = 1, worst = 0;
+            for (int64_t i = 0; i < rows * sample.size(); ++i) {
+                largest = std::max(largest, std::abs(double(ours[i])));
+                worst = std::max(worst, std::abs(double(ours[i]) - nhwcElement(theirs->second, sample, i)));
+            }
+            if (worst / largest <= kNodeTolerance) continue;
+            report.firstDeviatingNode = model_.graph.find(id)->name;
+            return;
+        }
+        report.firstDeviatingNode = model_.graph.find(written_.output)->name;
+    }
+
+    const TrainedModel& model_;
+    const WrittenOnnx& written_;
+    Interpreter interpreter_;
+    Network<float> network_;
+    GraphAnalysis analysis_;
+    std::string target_;
+    size_t targetIndex_ = 0;
+    double seconds_ = 0;
+};
+
+}  // namespace
+
+Expected<OnnxReport> compareWithNetwork(const TrainedModel& model, const WrittenOnnx& written, const std::string& bytes,
+                                        int64_t rows, const ProgressSink& progress) {
+    NETLOOM_TRY(Interpreter interpreter, Interpreter::fromBytes(bytes));
+    GraphAnalysis analysis = analyze(model.graph, builtinLayers(), &model.recipe->signature());
+    NETLOOM_TRY(auto network,
+                Network<float>::build(model.graph, builtinLayers(), networkOptions(model.graph, analysis)));
+    network.prepare(kBatch, false);
+    if (!network.setVariables(model.weights->variables))
+        return fail(NL_TR("engine", "The weights do not fit the diagram"));
+    Comparison comparison(model, written, std::move(interpreter), std::move(network), std::move(analysis));
+    const RowSet chosen = rowsToCompare(*model.recipe, rows);
+    const std::span<const int64_t> all(chosen.rows);
+    for (size_t first = 0; first < all.size(); first += size_t(kBatch)) {
+        if (!progress.report(double(first) / double(all.size()), NL_TR("engine", "Comparing rows")))
+            return tl::unexpected<Error>(cancelledError());
+        NETLOOM_CHECK(
+            comparison.batch(*chosen.table, all.subspan(first, std::min(size_t(kBatch), all.size() - first))));
+    }
+    return std::move(comparison.report);
+}
+
+}  // namespace netloom
