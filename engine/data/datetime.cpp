@@ -173,7 +173,10 @@ std::string datetimeText(double seconds) {
 
 std::optional<double> parseNumber(std::string_view text, char decimal) {
     text = trimmed(text);
-    if (!text.empty() && text[0] == '+') text.remove_prefix(1);
+    if (!text.empty() && text[0] == '+') {
+        text.remove_prefix(1);
+        if (!text.empty() && text[0] == '-') return std::nullopt;
+    }
     if (text.empty()) return std::nullopt;
     if (const auto plain = parsePlainDecimal(text, decimal)) return plain;
     char buffer[64];

@@ -26,6 +26,7 @@ struct EncodedRows {
     std::vector<Tensor<float>> inputs;   ///< [rows, …block shape]
     std::vector<Tensor<float>> targets;  ///< classes: [rows, 1] index; binary: [rows, 1] 0/1; number: scaled [rows, 1]
     std::vector<float> weights;          ///< per row; empty = all 1
+    int64_t unseenCategories = 0;        ///< cells of a new table whose category did not occur in training
 };
 
 /// How one column of a feature block was encoded, for export, prediction forms and the "Prepared" view.

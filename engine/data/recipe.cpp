@@ -34,8 +34,10 @@ bool isRowCounter(const Column& column, int64_t rows) {
 
 bool isNamedLikeId(const std::string& name) {
     const std::string n = lower(name);
-    return n.empty() || n == "id" || n == "index" || n == "rownames" || n == "row" || n == "unnamed: 0" ||
-           (n.size() > 3 && n.ends_with("_id"));
+    const bool suffixed = n.size() > 3 && (n.ends_with("_id") || n.ends_with(" id") || n.ends_with("-id") || name.ends_with("Id") ||
+                                           (name.ends_with("ID") && n != name));
+    return n.empty() || n == "id" || n == "index" || n == "idx" || n == "rownames" || n == "row" || n == "rowid" ||
+           n == "unnamed: 0" || suffixed;
 }
 
 /// Why the column is ignored at first; empty if it is not.

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/base/random.h"
+#include "engine/data/column_cells.h"
 
 namespace netloom {
 namespace {
@@ -60,17 +61,26 @@ void fillEmptyParts(const SplitSpec& spec, Parts& parts) {
 Expected<int> columnOf(const SplitSpec& spec, const Table& table, Message what) {
     const int column = table.indexOf(spec.column);
     if (column < 0)
-        return fail(std::move(what), Message(NL_TR("engine", "column \"%1\""), spec.column),
+        return fail(std::move(what), inColumn(spec.column),
                     NL_TR("engine", "Choose a column of the table"));
     return column;
 }
 
-Expected<Parts> byTime(const SplitSpec& spec, const Table& table, std::vector<int64_t> rows) {
-    NETLOOM_TRY(const int column, columnOf(spec, table, NL_TR("engine", "The time column of the split does not exist")));
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&](int64_t a, int64_t b) { return table.number(column, a) < table.number(column, b); });
+Expected<Parts> byTime(const SplitSpec& spec, const Table& table, const std::vector<int64_t>& rows) {
+    NETLOOM_TRY(const int index, columnOf(spec, table, NL_TR("engine", "The time column of the split does not exist")));
+    const Column& column = table.columns[size_t(index)];
+    if (!holdsNumbers(column))
+        return fail(NL_TR("engine", "A split by time needs dates or numbers"), inColumn(column.name),
+                    NL_TR("engine", "Choose a column of dates or numbers"));
+    NETLOOM_TRY(const auto times, numbersOf(column, rows));
+    std::vector<std::pair<double, int64_t>> dated;
+    for (size_t i = 0; i < rows.size(); ++i)  // rows without a time count as the oldest: they can only be learnt from
+        dated.emplace_back(std::isnan(times[i]) ? -std::numeric_limits<double>::infinity() : times[i], rows[i]);
+    std::sort(dated.begin(), dated.end());
+    std::vector<int64_t> order;
+    for (const auto& [time, row] : dated) order.push_back(row);
     Parts parts;
-    deal(spec, rows, parts);
+    deal(spec, order, parts);
     return parts;
 }
 
@@ -98,15 +108,26 @@ Parts stratified(const SplitSpec& spec, const std::vector<int64_t>& rows, const 
     return parts;
 }
 
-Parts givenRows(const SplitSpec& spec, const std::vector<int64_t>& rows, Random& random) {
+Expected<Parts> givenRows(const SplitSpec& spec, const Table& table, const std::vector<int64_t>& rows,
+                          const std::vector<int32_t>& strata, Random& random) {
     std::vector<int64_t> test = spec.testRows, rest;
     std::sort(test.begin(), test.end());
-    for (const int64_t row : rows)
-        if (!std::binary_search(test.begin(), test.end(), row)) rest.push_back(row);
+    if (!test.empty() && (test.front() < 0 || test.back() >= table.rows))
+        return fail({NL_TR("engine", "There is no row %1"), test.front() < 0 ? test.front() : test.back()},
+                    {NL_TR("engine", "test rows of table \"%1\" with %2 rows"), table.name, table.rows},
+                    NL_TR("engine", "Count the rows from 0, without the header"));
+    std::vector<int32_t> restStrata;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        if (std::binary_search(test.begin(), test.end(), rows[i])) continue;
+        rest.push_back(rows[i]);
+        if (!strata.empty()) restStrata.push_back(strata[i]);
+    }
     SplitSpec others = spec;
     others.test = 0;
     Parts parts;
-    deal(others, shuffled(rest, random), parts);
+    if (restStrata.empty()) deal(others, shuffled(rest, random), parts);
+    else parts = stratified(others, rest, restStrata, random);
+    fillEmptyParts(others, parts);
     std::set_intersection(rows.begin(), rows.end(), test.begin(), test.end(), std::back_inserter(parts[2]));
     return parts;
 }
@@ -130,7 +151,10 @@ Expected<std::array<std::vector<int64_t>, 3>> splitRows(const SplitSpec& spec, c
             NETLOOM_TRY(parts, byGroup(spec, table, usable, random));
             break;
         }
-        case SplitMethod::givenRows: parts = givenRows(spec, usable, random); break;
+        case SplitMethod::givenRows: {
+            NETLOOM_TRY(parts, givenRows(spec, table, usable, strata, random));
+            break;
+        }
         case SplitMethod::stratified:
             if (!strata.empty()) {
                 parts = stratified(spec, usable, strata, random);
@@ -139,7 +163,7 @@ Expected<std::array<std::vector<int64_t>, 3>> splitRows(const SplitSpec& spec, c
             [[fallthrough]];
         case SplitMethod::random: deal(spec, shuffled(usable, random), parts); break;
     }
-    if (spec.method != SplitMethod::byTime && spec.method != SplitMethod::byGroup) fillEmptyParts(spec, parts);
+    if (spec.method == SplitMethod::stratified || spec.method == SplitMethod::random) fillEmptyParts(spec, parts);
     for (auto& part : parts) std::sort(part.begin(), part.end());
     return parts;
 }

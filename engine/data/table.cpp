@@ -2,7 +2,9 @@
 
 #include <charconv>
 #include <cmath>
+#include <numeric>
 
+#include "engine/data/column_cells.h"
 #include "engine/data/datetime.h"
 
 namespace netloom {
@@ -103,6 +105,12 @@ std::shared_ptr<const uint8_t> Table::pixels(int column, int64_t row) const {
     const size_t size = size_t(columns[size_t(column)].imageShape.size());
     if (!place.chunk || (place.row + 1) * size > place.chunk->pixels.size()) return nullptr;
     return {place.chunk, place.chunk->pixels.data() + place.row * size};
+}
+
+std::vector<int64_t> allRows(const Table& table) {
+    std::vector<int64_t> rows(size_t(table.rows));
+    std::iota(rows.begin(), rows.end(), int64_t(0));
+    return rows;
 }
 
 std::shared_ptr<const ChunkSource> memoryChunks(std::vector<std::shared_ptr<const Chunk>> chunks) {

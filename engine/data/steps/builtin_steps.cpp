@@ -77,22 +77,21 @@ double normalQuantile(double p) {
            (((((b[0] * r + b[1]) * r + b[2]) * r + b[3]) * r + b[4]) * r + 1);
 }
 
-/// Piecewise linear map of the training quantiles onto those of a standard normal distribution.
+/// Piecewise linear map of the training quantiles onto those of a standard normal distribution. Quantiles that are equal
+/// share one knot in the middle of the range they cover, as ranks of ties do.
 void fitQuantile(const ParamMap& params, const TrainingColumn& training, EncodedColumn& encoded) {
     encoded.transform = "quantile";
     const auto wanted = std::get<int64_t>(params.at("knots"));
     const auto n = int64_t(training.sorted.size());
-    for (int64_t i = 0; i < wanted && n > 0; ++i) {
-        const double share = (double(i) + 0.5) / double(wanted);
-        const double knot = training.sorted[size_t(std::min<int64_t>(int64_t(share * double(n)), n - 1))];
-        const double value = normalQuantile(share);
-        if (!encoded.knots.empty() && knot <= encoded.knots.back()) {
-            // Equal quantiles share one knot at the middle of their range.
-            encoded.knotValues.back() = (encoded.knotValues.back() + value) / 2;
-            continue;
-        }
-        encoded.knots.push_back(knot);
-        encoded.knotValues.push_back(value);
+    const auto shareOf = [&](int64_t i) { return (double(i) + 0.5) / double(wanted); };
+    const auto knotOf = [&](int64_t i) {
+        return training.sorted[size_t(std::min<int64_t>(int64_t(shareOf(i) * double(n)), n - 1))];
+    };
+    for (int64_t first = 0, last = 0; first < wanted && n > 0; first = last + 1) {
+        last = first;
+        while (last + 1 < wanted && knotOf(last + 1) == knotOf(first)) ++last;
+        encoded.knots.push_back(knotOf(first));
+        encoded.knotValues.push_back(normalQuantile((shareOf(first) + shareOf(last)) / 2));
     }
     standardiseAfterTransform(training, encoded);
 }

@@ -1,73 +1,68 @@
 #include "engine/data/batcher.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
-#include <set>
+#include <algorithm>
 
-#include "tests/support/toy_recipe.h"
+#include "tests/support/table_maker.h"
 
 namespace netloom {
 namespace {
 
-using namespace netloom::testing;
-
-// Row i has the feature i and the target i % 2; the training part are the odd numbered tens.
-std::shared_ptr<const FittedRecipe> counted(int64_t rows, std::vector<int64_t> train = {}) {
-    ToyData data{.shape = {1}, .kind = TargetKind::binary, .train = std::move(train)};
+std::shared_ptr<const FittedRecipe> numbered(int64_t rows) {
+    std::vector<double> x, y;
     for (int64_t i = 0; i < rows; ++i) {
-        data.features.push_back(float(i));
-        data.targets.push_back(float(i % 2));
+        x.push_back(double(i));
+        y.push_back(double(i) * 2);
     }
-    return std::make_shared<ToyRecipe>(std::move(data));
+    const auto table = test::makeTable("t", {test::numberColumn("x", x), test::numberColumn("y", y)}, rows);
+    Recipe recipe;
+    recipe.table = "t";
+    recipe.roles["y"] = Role::target;
+    recipe.steps = {{"passThrough", {"x"}, {}, true}};
+    recipe.split = {SplitMethod::random, 1, 0, 0, "", {}, 1};
+    return fitRecipe(recipe, [table](const std::string&) { return table; }).value();
 }
 
-std::vector<int64_t> rowsOfEpoch(Batcher& batcher, int64_t epoch) {
-    std::vector<int64_t> rows;
-    for (int64_t b = 0; b < batcher.batches(); ++b) {
-        const auto batch = batcher.batch(epoch, b);
-        EXPECT_TRUE(batch);
-        for (int64_t i = 0; i < batcher.size(); ++i) {
-            rows.push_back(int64_t((*batch)->inputs[0][i]));
-            EXPECT_EQ((*batch)->targets[0][i], float(rows.back() % 2));
-            EXPECT_EQ(batcher.tableRows()[size_t(i)], rows.back());
-        }
+std::vector<float> epochOf(Batcher& batcher, int64_t epoch) {
+    std::vector<float> values;
+    for (int64_t i = 0; i < batcher.batches(); ++i) {
+        const EncodedRows& rows = **batcher.batch(epoch, i);
+        values.insert(values.end(), rows.inputs[0].data(), rows.inputs[0].data() + batcher.size());
     }
-    return rows;
+    return values;
 }
 
-TEST(Batcher, DealsEveryRowOncePerEpoch) {
-    Batcher batcher(counted(10), Part::train, 4, true, 1);
-    EXPECT_EQ(batcher.batches(), 3);
-    const auto rows = rowsOfEpoch(batcher, 0);
-    EXPECT_EQ(rows.size(), 10u);
-    EXPECT_EQ(std::set<int64_t>(rows.begin(), rows.end()).size(), 10u);
-    EXPECT_EQ(batcher.size(), 2);
-}
-
-TEST(Batcher, OrderDependsOnSeedAndEpochOnly) {
-    Batcher one(counted(50), Part::train, 8, true, 1), again(counted(50), Part::train, 8, true, 1),
-        other(counted(50), Part::train, 8, true, 2);
-    const auto first = rowsOfEpoch(one, 0);
-    const auto second = rowsOfEpoch(one, 1);
+TEST(Batcher, DealsEveryRowOncePerEpochInAnotherOrderEachTime) {
+    Batcher batcher(numbered(103), Part::train, 10, true, 7);
+    EXPECT_EQ(batcher.batches(), 11);
+    std::vector<float> first = epochOf(batcher, 0), second = epochOf(batcher, 1);
+    EXPECT_EQ(batcher.size(), 3) << "the last batch is short";
     EXPECT_NE(first, second);
-    EXPECT_EQ(rowsOfEpoch(again, 1), second);
-    EXPECT_EQ(rowsOfEpoch(again, 0), first);
-    EXPECT_NE(rowsOfEpoch(other, 0), first);
+    std::sort(first.begin(), first.end());
+    std::sort(second.begin(), second.end());
+    EXPECT_EQ(first, second);
+    for (size_t i = 0; i < first.size(); ++i) EXPECT_EQ(first[i], float(i));
 }
 
-TEST(Batcher, WithoutShufflingKeepsTheOrderOfThePart) {
-    Batcher batcher(counted(10, {7, 3, 5}), Part::train, 2, false, 1);
-    EXPECT_EQ(rowsOfEpoch(batcher, 0), (std::vector<int64_t>{7, 3, 5}));
-    EXPECT_EQ(rowsOfEpoch(batcher, 1), (std::vector<int64_t>{7, 3, 5}));
+TEST(Batcher, ResumesAtAnyStepWithTheSameRows) {
+    Batcher whole(numbered(50), Part::train, 8, true, 3), resumed(numbered(50), Part::train, 8, true, 3);
+    const std::vector<float> epoch = epochOf(whole, 4);
+    const EncodedRows& rows = **resumed.batch(4, 5);
+    for (int64_t i = 0; i < resumed.size(); ++i) EXPECT_EQ(rows.inputs[0][i], epoch[size_t(40 + i)]);
 }
 
-TEST(Batcher, ABatchIsNeverLargerThanThePart) {
-    Batcher batcher(counted(3), Part::train, 1000, true, 1);
-    EXPECT_EQ(batcher.batchSize(), 3);
-    EXPECT_EQ(batcher.batches(), 1);
+TEST(Batcher, KeepsTheOrderOfTheTableWithoutShuffling) {
+    Batcher batcher(numbered(9), Part::train, 4, false, 0);
+    EXPECT_THAT(epochOf(batcher, 3), testing::ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 8));
 }
 
-TEST(Batcher, AnEmptyPartHasNoBatches) { EXPECT_EQ(Batcher(counted(3), Part::test, 2, false, 1).batches(), 0); }
+TEST(Batcher, PreparesBatchesInPlace) {
+    Batcher batcher(numbered(40), Part::train, 8, true, 1);
+    const float* place = (*batcher.batch(0, 0))->inputs[0].data();
+    for (int64_t epoch = 0; epoch < 3; ++epoch)
+        for (int64_t i = 0; i < batcher.batches(); ++i) EXPECT_EQ((*batcher.batch(epoch, i))->inputs[0].data(), place);
+}
 
 }  // namespace
 }  // namespace netloom

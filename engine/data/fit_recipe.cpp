@@ -1,0 +1,207 @@
+// fitRecipe(): split first, then everything that is learnt comes from the training rows alone.
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/data/column_cells.h"
+#include "engine/data/fitted_recipe_json.h"
+#include "engine/data/split.h"
+#include "engine/data/steps/step_descriptor.h"
+
+namespace netloom {
+namespace {
+
+Message inTable(const std::string& name) { return {NL_TR("engine", "table \"%1\""), name}; }
+
+void makeSignature(FittedState& state, const Table& table) {
+    if (!state.columns.empty()) {
+        FeatureBlock block;
+        block.id = "features";
+        for (const EncodedColumn& column : state.columns) {
+            block.columns.push_back(column.column);
+            if (column.encoder == "oneHot")
+                for (const std::string& category : column.categories) block.slotNames.push_back(column.column + "=" + category);
+            else
+                block.slotNames.push_back(column.column);
+            if (column.hasMissingFlag) block.slotNames.push_back(column.column + " missing");
+        }
+        block.shape = Shape{int64_t(block.slotNames.size())};
+        state.signature.blocks.push_back(std::move(block));
+    }
+    for (const int index : inputColumns(state.recipe, table, true)) {
+        const Column& column = table.columns[size_t(index)];
+        state.signature.blocks.push_back({column.name, BlockKind::image, column.imageShape, {}, {column.name}});
+    }
+    if (state.target.info.kind != TargetKind::none) state.signature.targets = {state.target.info};
+}
+
+Expected<void> fitPixels(FittedState& state) {
+    const StepDescriptor* pixels = findStep("pixels");
+    for (const FeatureBlock& block : state.signature.blocks) {
+        if (block.kind != BlockKind::image) continue;
+        ParamMap params;
+        for (const StepSpec& step : state.recipe.steps)
+            if (step.type == "pixels" && step.enabled &&
+                std::find(step.columns.begin(), step.columns.end(), block.id) != step.columns.end())
+                params = step.params;
+        for (const ParamSpec& spec : pixels->params) {
+            params.emplace(spec.id, spec.defaultValue);
+            NETLOOM_CHECK(checkParam(spec, params.at(spec.id)));
+        }
+        EncodedColumn encoded;
+        pixels->fit(params, {}, encoded);
+        state.pixels[block.id] = {encoded.offset, encoded.scale};
+    }
+    return {};
+}
+
+/// Rows whose target is present, and their classes when the target has some.
+struct UsableRows {
+    std::vector<int64_t> rows;
+    std::vector<int32_t> classes;
+};
+
+Expected<UsableRows> usableRows(const TargetEncoding& target, const Table& table) {
+    UsableRows usable;
+    const std::vector<int64_t> all = allRows(table);
+    if (target.info.kind == TargetKind::none) {
+        usable.rows = all;
+        return usable;
+    }
+    const int index = table.indexOf(target.info.column);
+    if (index < 0)
+        return fail(NL_TR("engine", "The target column is missing"), inTable(table.name),
+                    NL_TR("engine", "Choose a table with the same columns"));
+    if (target.info.kind == TargetKind::number) {
+        const Column& column = table.columns[size_t(index)];
+        if (!holdsNumbers(column))
+            return fail(NL_TR("engine", "The target is not a number in every row"), inColumn(target.info.column),
+                        NL_TR("engine", "Correct the values that are not numbers"));
+        NETLOOM_TRY(const auto numbers, numbersOf(column, all));
+        for (const int64_t row : all)
+            if (std::isfinite(numbers[size_t(row)])) usable.rows.push_back(row);
+        return usable;
+    }
+    NETLOOM_TRY(const auto classes, targetClasses(target, table, index, all));
+    for (const int64_t row : all) {
+        if (classes[size_t(row)] == kUnknownClass) return unknownLabel(target, table, index, row);
+        if (classes[size_t(row)] == kMissingClass) continue;
+        usable.rows.push_back(row);
+        usable.classes.push_back(classes[size_t(row)]);
+    }
+    return usable;
+}
+
+/// Shares of the rows that are left once the test part is given: 85/15 unless someone chose other ones.
+SplitSpec withoutTest(SplitSpec spec) {
+    const SplitSpec usual;
+    const bool untouched = spec.train == usual.train && spec.validation == usual.validation && spec.test == usual.test;
+    if (untouched) {
+        spec.train = 0.85;
+        spec.validation = 0.15;
+    }
+    spec.test = 0;
+    return spec;
+}
+
+/// Where no column is named, the one that has the role.
+void nameSplitColumn(SplitSpec& spec, const Recipe& recipe) {
+    if (!spec.column.empty()) return;
+    const Role role = spec.method == SplitMethod::byTime ? Role::time : Role::group;
+    if (spec.method != SplitMethod::byTime && spec.method != SplitMethod::byGroup) return;
+    if (const auto names = recipe.columnsWith(role); !names.empty()) spec.column = names.front();
+}
+
+/// Classes of the column that a stratified split balances, per usable row; empty = none.
+Expected<std::vector<int32_t>> strataOf(const SplitSpec& spec, const TargetEncoding& target, const Table& table,
+                                        const UsableRows& usable) {
+    if (spec.method != SplitMethod::stratified || spec.column.empty() || spec.column == target.info.column)
+        return usable.classes;
+    const int index = table.indexOf(spec.column);
+    if (index < 0)
+        return fail(NL_TR("engine", "The column to stratify by does not exist"), inColumn(spec.column),
+                    NL_TR("engine", "Choose a column of the table"));
+    std::map<std::string, int32_t> ids;
+    std::vector<int32_t> strata;
+    for (const int64_t row : usable.rows)
+        strata.push_back(ids.emplace(table.text(index, row), int32_t(ids.size())).first->second);
+    return strata;
+}
+
+/// Every label of the test rows has to be among those of the training rows.
+Expected<void> checkTestLabels(const FittedState& state, const UsableRows& usable, const Table& table) {
+    if (state.recipe.split.method != SplitMethod::givenRows || usable.classes.empty()) return {};
+    std::vector<bool> known(state.target.info.classes.size());
+    const auto classOf = [&](int64_t row) {
+        const auto at = std::lower_bound(usable.rows.begin(), usable.rows.end(), row) - usable.rows.begin();
+        return size_t(usable.classes[size_t(at)]);
+    };
+    for (const int64_t row : state.parts[0].rows) known[classOf(row)] = true;
+    for (const int64_t row : state.parts[1].rows) known[classOf(row)] = true;
+    for (const int64_t row : state.parts[2].rows)
+        if (!known[classOf(row)]) return unknownLabel(state.target, table, table.indexOf(state.target.info.column), row);
+    return {};
+}
+
+Expected<void> splitTable(FittedState& state, const std::shared_ptr<const Table>& table,
+                          const std::shared_ptr<const Table>& testTable) {
+    NETLOOM_TRY(const UsableRows usable, usableRows(state.target, *table));
+    SplitSpec spec = state.recipe.split;
+    nameSplitColumn(spec, state.recipe);
+    if (testTable || spec.method == SplitMethod::givenRows) spec = withoutTest(spec);
+    NETLOOM_TRY(const auto strata, strataOf(spec, state.target, *table, usable));
+    NETLOOM_TRY(auto parts, splitRows(spec, *table, usable.rows, strata));
+    if (parts[0].empty())
+        return fail(NL_TR("engine", "No training rows are left"), inTable(table->name),
+                    NL_TR("engine", "Add rows, choose another target, or give training a larger share"));
+    for (size_t part = 0; part < 3; ++part) state.parts[part] = {table, std::move(parts[part])};
+    NETLOOM_CHECK(checkTestLabels(state, usable, *table));
+    if (testTable) {
+        NETLOOM_TRY(UsableRows test, usableRows(state.target, *testTable));
+        if (test.rows.empty())
+            return fail(NL_TR("engine", "No row of the test table has a target value"), inTable(testTable->name),
+                        NL_TR("engine", "Choose another test table"));
+        state.parts[2] = {testTable, std::move(test.rows)};
+    }
+    return {};
+}
+
+}  // namespace
+
+Expected<std::shared_ptr<const FittedRecipe>> fitRecipe(const Recipe& recipe, const TableLookup& tables,
+                                                        const ProgressSink& progress) {
+    const std::shared_ptr<const Table> table = tables(recipe.table);
+    if (!table)
+        return fail(NL_TR("engine", "The table of the recipe does not exist"), inTable(recipe.table),
+                    NL_TR("engine", "Import it or choose another table"));
+    std::shared_ptr<const Table> testTable;
+    if (!recipe.testTable.empty()) {
+        testTable = tables(recipe.testTable);
+        if (!testTable)
+            return fail(NL_TR("engine", "The test table of the recipe does not exist"),
+                        inTable(recipe.testTable), NL_TR("engine", "Import it or choose another table"));
+    }
+    FittedState state;
+    state.recipe = recipe;
+    NETLOOM_TRY(state.target, inspectTarget(recipe, *table));
+    NETLOOM_CHECK(splitTable(state, table, testTable));
+    const std::vector<int64_t>& training = state.parts[0].rows;
+    NETLOOM_CHECK(fitTarget(state.target, *table, training));
+    NETLOOM_TRY(state.columns, fitColumns(recipe, *table, training, progress));
+    makeSignature(state, *table);
+    if (state.signature.blocks.empty() || (state.signature.block("features") && state.signature.block("features")->shape[0] == 0))
+        return fail(NL_TR("engine", "No usable input column is left"), inTable(table->name),
+                    NL_TR("engine", "Give at least one column the role Feature"));
+    state.signature.trainingRows = int64_t(training.size());
+    NETLOOM_CHECK(fitPixels(state));
+    auto fitted = makeFittedRecipe(std::move(state));
+    // Surfaces unknown test labels and damaged chunks now rather than after training.
+    for (const Part part : {Part::train, Part::test}) {
+        const RowSet& rows = fitted->rows(part);
+        if (rows.rows.empty()) continue;
+        NETLOOM_CHECK(fitted->encode(*rows.table, std::span(rows.rows).first(1), true));
+    }
+    return fitted;
+}
+
+}  // namespace netloom

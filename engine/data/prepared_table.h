@@ -1,0 +1,54 @@
+#pragma once
+// Rows of a table, every cell looked up and scaled already, in a form that is small (a one-hot cell is one number) and
+// fast to write into a batch. Immutable; shared between threads.
+
+#include <span>
+
+#include "engine/data/fitted_recipe.h"
+#include "engine/data/target_encoding.h"
+
+namespace netloom {
+
+/// What a fitted recipe knows that encoding needs.
+struct RowEncoding {
+    const std::vector<EncodedColumn>& columns;
+    const TargetEncoding& target;
+    std::string weightColumn;  ///< empty = none
+};
+
+class PreparedTable {
+ public:
+    /// Prepares these rows; positions below count within them.
+    static Expected<PreparedTable> make(const RowEncoding& encoding, const Table& table, std::span<const int64_t> rows,
+                                        bool withTargets);
+
+    /// Writes the feature slots of one position ([width] floats).
+    void writeFeatures(int64_t position, int64_t width, float* out) const;
+    float target(int64_t position) const { return targets_[size_t(position)]; }  ///< NaN = missing
+    bool hasWeights() const { return !weights_.empty(); }
+    float weight(int64_t position) const { return weights_[size_t(position)]; }
+    /// Cells whose category did not occur in training.
+    int64_t unseen() const { return unseen_; }
+
+ private:
+    struct PreparedColumn {
+        int firstSlot = 0;
+        int flagSlot = -1;              ///< slot that is 1 where missing; -1 = none
+        std::vector<float> values;      ///< one slot per cell, or
+        std::vector<int32_t> slots;     ///< one-hot: the slot that is 1; -1 = none
+        std::vector<uint8_t> missing;   ///< only with a flag slot
+    };
+    Expected<PreparedColumn> prepareNumbers(const EncodedColumn& encoded, const Table& table, const Column& column,
+                                            std::span<const int64_t> rows);
+    Expected<PreparedColumn> prepareCategories(const EncodedColumn& encoded, const Column& column,
+                                               std::span<const int64_t> rows);
+    Expected<void> prepareTargets(const TargetEncoding& target, const Table& table, std::span<const int64_t> rows);
+    Expected<void> prepareWeights(const std::string& name, const Table& table, std::span<const int64_t> rows);
+
+    std::vector<PreparedColumn> columns_;
+    std::vector<float> targets_;
+    std::vector<float> weights_;
+    int64_t unseen_ = 0;
+};
+
+}  // namespace netloom
