@@ -1,0 +1,67 @@
+#pragma once
+// The Design mode: palette at the left, canvas in the middle, properties at the right, analyzer and history below.
+
+#include "ui/commands/mode_page.h"
+#include "ui/graph_editor/graph_actions.h"
+#include "ui/graph_editor/workbench_graph_model.h"
+
+class QPushButton;
+class QToolButton;
+
+namespace netloom::ui {
+
+class AnalyzerPanel;
+class GraphView;
+class HistoryPanel;
+class InspectorPanel;
+class LayerPalette;
+class StartCard;
+
+class DesignPage : public ModePage {
+    Q_OBJECT
+ public:
+    explicit DesignPage(Workbench& workbench, QObject* parent = nullptr);
+    ~DesignPage() override;
+
+    QString id() const override { return QStringLiteral("design"); }
+    QString title() const override { return tr("Design"); }
+    QString iconName() const override { return QStringLiteral("workflow"); }
+    QWidget* centralWidget() override;
+    ModeToolbar toolbar() override;
+    QList<DockPanel> docks() override;
+    QList<MenuEntry> menuEntries() override;
+    ModeDot dot() const override;
+    QString hint() const override { return hint_; }
+    QStringList facts() const override;
+    void activated() override;
+    void deactivated() override;
+    void retranslate() override;
+    QString panelTitle(const QString& id) const override;
+    QString panelSubtitle(const QString& id) const override;
+
+    GraphView* view() const { return view_; }
+
+ private:
+    void build();
+    void wire();
+    void train();
+    void select(const std::vector<NodeId>& nodes);
+    QPushButton* tool(QAction* action);
+
+    Workbench& workbench_;
+    WorkbenchGraphModel* model_;
+    GraphView* view_ = nullptr;
+    GraphActions* actions_ = nullptr;
+    LayerPalette* palette_ = nullptr;
+    InspectorPanel* inspector_ = nullptr;
+    AnalyzerPanel* analyzer_ = nullptr;
+    HistoryPanel* history_ = nullptr;
+    StartCard* start_ = nullptr;
+    QList<QPushButton*> tools_;
+    QPushButton *setup_ = nullptr, *train_ = nullptr;
+    QToolButton *undo_ = nullptr, *redo_ = nullptr, *zoomLevel_ = nullptr;
+    QString hint_;
+    bool fitted_ = false;  ///< the view was fitted to the diagram once
+};
+
+}  // namespace netloom::ui

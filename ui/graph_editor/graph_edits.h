@@ -1,0 +1,52 @@
+#pragma once
+// The canvas's larger edits as pure functions on graphs, built on engine/graph/edit.h. Each gesture calls one of them
+// and hands the result to GraphEditorModel::apply, so a gesture is one undo step by construction.
+
+#include <QString>
+#include <optional>
+#include <vector>
+
+#include "engine/graph/edit.h"
+#include "ui/commands/graph_editor_model.h"
+
+namespace netloom::ui {
+
+/// Whether a link could be made, and what the target would answer.
+struct LinkCheck {
+    bool possible = false;  ///< connect() would accept it
+    bool fits = false;      ///< and the target's shape can be inferred (or shapes are not known yet)
+    QString reason;         ///< when it does not fit
+    std::optional<Shape> output;  ///< of the target
+};
+LinkCheck checkLink(const GraphEditorModel& model, NodeId from, NodeId to, int toPort);
+
+/// The input port of `to` that a link from `from` would best go to: a free one that fits, else one that fits.
+std::optional<int> bestInputPort(const GraphEditorModel& model, NodeId from, NodeId to);
+
+/// Output shape of a layer that does not exist yet, fed by `from`; an error says why it cannot follow.
+Expected<Shape> shapeAfter(const GraphEditorModel& model, NodeId from, const LayerDescriptor& layer,
+                           const ParamMap& params);
+
+/// A layer can stand on a wire when it has an input and an output.
+bool fitsOnWire(const LayerCatalog& catalog, const Node& node);
+/// The wire now runs through the node: from -> node -> to, in the wire's place.
+Expected<Graph> insertedOnLink(const Graph& graph, const LayerCatalog& catalog, const Link& link, NodeId node);
+/// Moves what stands right of `node` in its row so that nothing overlaps it.
+void makeRoom(Graph& graph, const LayerCatalog& catalog, NodeId node);
+
+/// Without the nodes, their sources linked to their targets where that is possible.
+Graph removedAndHealed(const Graph& graph, const LayerCatalog& catalog, const std::vector<NodeId>& ids);
+
+/// The nodes and the links between them as JSON text that pasted() understands, on any computer.
+QString clipboardText(const Graph& graph, const std::vector<NodeId>& ids);
+struct Pasted {
+    Graph graph;
+    std::vector<NodeId> ids;  ///< of the new nodes
+};
+/// Adds what clipboardText() wrote, with fresh ids and names, the top left corner at `corner` (none: shifted by 20).
+Expected<Pasted> pasted(const Graph& graph, const QString& text, std::optional<Position> corner);
+
+/// Everything that feeds the nodes / that they feed, themselves included.
+std::vector<NodeId> reached(const Graph& graph, const std::vector<NodeId>& ids, bool upstream);
+
+}  // namespace netloom::ui

@@ -1,0 +1,213 @@
+// Viewing: zoom, pan, framing, overlays and painting over the canvas. Input stands in graph_view_input.cpp, search
+// lists in graph_view_lists.cpp.
+#include "ui/graph_editor/graph_view.h"
+
+#include <QPainter>
+#include <QScrollBar>
+#include <QVariantAnimation>
+#include <QWindow>
+
+#include "ui/graph_editor/chooser_popup.h"
+#include "ui/graph_editor/graph_accessible.h"
+#include "ui/graph_editor/node_geometry.h"
+#include "ui/graph_editor/overlays.h"
+#include "ui/widgets/theme.h"
+
+namespace netloom::ui {
+
+namespace {
+
+constexpr int kOverlayMargin = 12;
+constexpr int kAutoPanMargin = 36;
+
+}  // namespace
+
+GraphView::GraphView(GraphEditorModel& model, QWidget* parent)
+    : QGraphicsView(parent), model_(model), scene_(new GraphScene(model, this)),
+      commands_(new GraphCommands(*scene_, this)), minimap_(nullptr), pinned_(nullptr) {
+    installGraphAccessibility();
+    setObjectName("graphView");
+    setAccessibleName(tr("Network diagram"));
+    setAccessibleDescription(tr("Layers in topological order. Tab moves between them, Alt with arrows follows wires."));
+    setFrameShape(QFrame::NoFrame);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportUpdateMode(MinimalViewportUpdate);
+    setDragMode(NoDrag);
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    setScene(scene_);
+    minimap_ = new Minimap(*this);
+    pinned_ = new PinnedCard(model, this);
+    connect(pinned_, &PinnedCard::resized, this, &GraphView::placeOverlays);
+    connect(scene_, &GraphScene::nodeSelectionChanged, this, [this] {
+        minimap_->update();
+        updateHint();
+    });
+    connect(&model, &GraphEditorModel::graphChanged, this, [this] {
+        minimap_->refresh();
+        viewport()->update();
+    });
+    connect(commands_, &GraphCommands::refused, this, &GraphView::hintChanged);
+    panTimer_.setInterval(16);
+    connect(&panTimer_, &QTimer::timeout, this, &GraphView::autoPan);
+    minimap_->refresh();
+}
+
+GraphView::~GraphView() { gesture_.reset(); }
+
+void GraphView::setZoom(double zoom, std::optional<QPoint> viewPoint) {
+    const double wanted = std::clamp(zoom, kZoomMin, kZoomMax);
+    const QPoint fixed = viewPoint.value_or(viewport()->rect().center());
+    const QPointF before = mapToScene(fixed);
+    setTransform(QTransform::fromScale(wanted, wanted));
+    panBy(fixed - mapFromScene(before));
+    scene_->setZoom(wanted);
+    minimap_->update();
+    emit zoomChanged(wanted);
+}
+
+void GraphView::panBy(QPoint pixels) {
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - pixels.x());
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - pixels.y());
+}
+
+void GraphView::fitAll() {
+    const QRectF rect = scene_->nodesRect();
+    if (rect.isNull()) return;
+    const QRectF room = rect.adjusted(-40, -40, 40, 40);
+    const double zoom = std::min(viewport()->width() / room.width(), viewport()->height() / room.height());
+    setZoom(std::min(zoom, 1.0));
+    centerOn(rect.center());
+    minimap_->update();
+}
+
+void GraphView::fitSelection() {
+    QRectF rect;
+    for (const NodeId id : scene_->selectedNodes()) rect |= scene_->node(id)->card();
+    if (rect.isNull()) return fitAll();
+    const QRectF room = rect.adjusted(-60, -60, 60, 60);
+    setZoom(std::min({viewport()->width() / room.width(), viewport()->height() / room.height(), 1.5}));
+    centerOn(rect.center());
+}
+
+void GraphView::frameNode(NodeId id) {
+    const NodeItem* item = scene_->node(id);
+    if (!item) return;
+    scene_->select({id});
+    ensureVisible(item->card(), 60, 60);
+}
+
+void GraphView::focusOn(NodeId id) {
+    scene_->select({id});
+    scene_->setCurrent(id, true);
+    if (const NodeItem* item = scene_->node(id)) ensureVisible(item->card(), 60, 60);
+    announceNode(*this, id);
+}
+
+void GraphView::arrangeAll() {
+    std::map<NodeId, QPointF> before;
+    for (const NodeItem* item : scene_->nodes()) before[item->id()] = item->pos();
+    commands_->arrangeAll(viewport()->width() / std::max(zoom(), kFullDetail) - 2 * kGapX);
+    const int duration = Theme::motion("arrange");
+    if (duration <= 0 || !isVisible()) return;
+    auto* animation = new QVariantAnimation(this);
+    animation->setDuration(duration);
+    animation->setEasingCurve(QEasingCurve::OutCubic);
+    animation->setStartValue(0.0);
+    animation->setEndValue(1.0);
+    connect(animation, &QVariantAnimation::valueChanged, scene_, [this, before](const QVariant& value) {
+        for (const Node& node : model_.graph().nodes) {
+            NodeItem* item = scene_->node(node.id);
+            const auto from = before.find(node.id);
+            if (!item || from == before.end() || gesture_) continue;
+            const QPointF to(node.position.x, node.position.y);
+            item->setPos(from->second + (to - from->second) * value.toDouble());
+        }
+        scene_->rerouteLinks();
+    });
+    connect(animation, &QVariantAnimation::finished, scene_, [this] {
+        if (!gesture_) scene_->resetPositions();
+        minimap_->update();
+    });
+    animation->start(QAbstractAnimation::DeleteWhenStopped);
+}
+
+QPointF GraphView::placeForNew() const {
+    const QPoint mouse = viewport()->mapFromGlobal(QCursor::pos());
+    const QRect inside = viewport()->rect().adjusted(90, 70, -90, -70);
+    return mapToScene(inside.contains(mouse) && viewport()->underMouse() ? mouse : viewport()->rect().center());
+}
+
+void GraphView::autoPan() {
+    if (!gesture_ || !gesture_->pansAtEdges()) return panTimer_.stop();
+    const QPoint at = last_.view;
+    const QRect inside = viewport()->rect().adjusted(kAutoPanMargin, kAutoPanMargin, -kAutoPanMargin, -kAutoPanMargin);
+    QPoint push;
+    if (at.x() < inside.left()) push.setX((inside.left() - at.x()) / 3);
+    if (at.x() > inside.right()) push.setX((inside.right() - at.x()) / 3);
+    if (at.y() < inside.top()) push.setY((inside.top() - at.y()) / 3);
+    if (at.y() > inside.bottom()) push.setY((inside.bottom() - at.y()) / 3);
+    if (push.isNull()) return;
+    panBy(QPoint(std::clamp(push.x(), -16, 16), std::clamp(push.y(), -16, 16)));
+    last_ = pointer(at, last_.modifiers);
+    gesture_->move(last_);
+}
+
+void GraphView::placeOverlays() {
+    if (!minimap_ || !pinned_) return;
+    minimap_->move(width() - minimap_->width() - kOverlayMargin, height() - minimap_->height() - kOverlayMargin);
+    pinned_->move(kOverlayMargin + 2, height() - pinned_->height() - kOverlayMargin);
+}
+
+void GraphView::updateHint() {
+    if (gesture_ && !gesture_->hint().isEmpty()) {
+        emit hintChanged(gesture_->hint());
+        return;
+    }
+    const std::vector<NodeId> ids = scene_->selectedNodes();
+    if (ids.size() == 1)
+        emit hintChanged(tr("%1 selected. Enter opens properties, L connects, Shift+A adds after it.")
+                             .arg(scene_->node(ids[0])->content().name));
+    else if (ids.size() > 1)
+        emit hintChanged(tr("%n layer(s) selected. Ctrl+D duplicates, Delete removes.", nullptr, int(ids.size())));
+    else
+        emit hintChanged(tr("Drag from port to port to connect; Shift+A or double-click adds a layer."));
+}
+
+void GraphView::drawForeground(QPainter* painter, const QRectF&) {
+    if (gesture_) {
+        painter->save();
+        gesture_->draw(*painter);
+        painter->restore();
+    }
+    if (dropped_) {
+        const QSizeF size = nodeSize(dropped_->layer->compact);
+        const QPointF corner = snapped(dropPoint_ - QPointF(size.width() / 2, size.height() / 2));
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(Theme::color("accentText"), 1.5, Qt::DashLine));
+        painter->setBrush(withAlpha(Theme::color("accentText"), 0.08));
+        painter->drawRoundedRect(QRectF(corner, size), 7, 7);
+    }
+}
+
+void GraphView::resizeEvent(QResizeEvent* event) {
+    QGraphicsView::resizeEvent(event);
+    placeOverlays();
+}
+
+void GraphView::scrollContentsBy(int dx, int dy) {
+    QGraphicsView::scrollContentsBy(dx, dy);
+    if (minimap_) minimap_->update();
+    if (gesture_) viewport()->update();
+}
+
+void GraphView::changeEvent(QEvent* event) {
+    QGraphicsView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) updateHint();
+}
+
+}  // namespace netloom::ui

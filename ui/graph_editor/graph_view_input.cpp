@@ -1,0 +1,276 @@
+// Input of the canvas: mouse, wheel, keyboard and drops, turned into gestures and commands.
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QScrollBar>
+
+#include "ui/graph_editor/chooser_popup.h"
+#include "ui/graph_editor/graph_edits.h"
+#include "ui/graph_editor/graph_view.h"
+#include "ui/graph_editor/node_geometry.h"
+#include "ui/graph_editor/overlays.h"
+
+namespace netloom::ui {
+
+namespace {
+
+constexpr int kDragStart = 4;  // pixels before a press on a node becomes a move
+
+}  // namespace
+
+Pointer GraphView::pointer(QPoint view, Qt::KeyboardModifiers modifiers) const {
+    return {view, mapToScene(view), modifiers};
+}
+
+void GraphView::start(std::unique_ptr<Gesture> gesture, Qt::MouseButton button) {
+    gesture_ = std::move(gesture);
+    gestureButton_ = button;
+    if (gesture_->pansAtEdges()) panTimer_.start();
+    updateHint();
+}
+
+void GraphView::cancelGesture() {
+    pressIsPending_ = false;
+    if (!gesture_) return;
+    panTimer_.stop();
+    const std::unique_ptr<Gesture> ended = std::move(gesture_);
+    ended->cancel();
+    viewport()->update();
+    updateHint();
+}
+
+void GraphView::mousePressEvent(QMouseEvent* event) {
+    setFocus(Qt::MouseFocusReason);
+    const Pointer at = pointer(event->pos(), event->modifiers());
+    pressed_ = last_ = at;
+    event->accept();
+    if (gesture_) {  // a second button cancels what the first one does
+        if (event->button() != gestureButton_) cancelGesture();
+        return;
+    }
+    scene_->setCurrent(scene_->current(), false);
+    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && spaceHeld_))
+        return start(panGesture(*this, at), event->button());
+    if (event->button() == Qt::RightButton && at.modifiers.testFlag(Qt::ControlModifier))
+        return start(cutGesture(*this, at), event->button());
+    if (event->button() == Qt::LeftButton) pressLeft(at);
+}
+
+void GraphView::pressLeft(const Pointer& at) {
+    const double radius = std::max(kPortHitRadius, kPortHitRadius / std::max(zoom(), 0.5));
+    if (const auto port = scene_->portAt(at.scene, radius); port && zoom() >= kTitleDetail)
+        return start(connectGesture(*this, *port), Qt::LeftButton);
+    if (NodeItem* item = scene_->nodeAt(at.scene)) {
+        if (at.modifiers.testFlag(Qt::ControlModifier)) {
+            item->setSelected(!item->isSelected());
+        } else if (at.modifiers.testFlag(Qt::ShiftModifier)) {
+            item->setSelected(true);
+        } else if (!item->isSelected()) {
+            scene_->select({item->id()});
+        }
+        scene_->setCurrent(item->id(), false);
+        pressIsPending_ = true;
+        return;
+    }
+    if (LinkItem* item = scene_->linkAt(at.scene)) {
+        const bool keep = at.modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
+        if (!keep) scene_->select({});
+        item->setSelected(!keep || !item->isSelected());
+        return;
+    }
+    start(marqueeGesture(*this, at), Qt::LeftButton);
+}
+
+void GraphView::mouseMoveEvent(QMouseEvent* event) {
+    last_ = pointer(event->pos(), event->modifiers());
+    if (gesture_) return gesture_->move(last_);
+    const bool dragging = (last_.view - pressed_.view).manhattanLength() >= kDragStart;
+    if (pressIsPending_ && event->buttons().testFlag(Qt::LeftButton) && dragging) {
+        pressIsPending_ = false;
+        if (!scene_->selectedNodes().empty()) start(moveGesture(*this, pressed_), Qt::LeftButton);
+        if (gesture_) gesture_->move(last_);
+        return;
+    }
+    if (event->buttons() == Qt::NoButton) hover(last_);
+}
+
+void GraphView::mouseReleaseEvent(QMouseEvent* event) {
+    const Pointer at = pointer(event->pos(), event->modifiers());
+    event->accept();
+    if (gesture_ && event->button() == gestureButton_) {
+        panTimer_.stop();
+        const std::unique_ptr<Gesture> ended = std::move(gesture_);
+        ended->finish(at);
+        viewport()->update();
+        minimap_->update();
+        updateHint();
+        return;
+    }
+    if (pressIsPending_ && event->button() == Qt::LeftButton) {
+        pressIsPending_ = false;
+        const NodeItem* item = scene_->nodeAt(at.scene);
+        if (item && !(at.modifiers & (Qt::ControlModifier | Qt::ShiftModifier))) scene_->select({item->id()});
+    }
+}
+
+void GraphView::mouseDoubleClickEvent(QMouseEvent* event) {
+    const QPointF scene = mapToScene(event->pos());
+    event->accept();
+    if (event->button() != Qt::LeftButton || scene_->portAt(scene, kPortHitRadius)) return;
+    if (const NodeItem* item = scene_->nodeAt(scene)) {
+        scene_->select({item->id()});
+        emit propertiesRequested();
+    } else if (!scene_->linkAt(scene)) {
+        searchToAdd(event->pos());
+    }
+}
+
+void GraphView::hover(const Pointer& at) {
+    const auto port = scene_->portAt(at.scene, kPortHitRadius);
+    for (NodeItem* item : scene_->nodes()) {
+        NodeState state = item->state();
+        const bool here = port && port->node == item->id();
+        state.hoverInput = here && port->isInput ? port->port : -1;
+        state.hoverOutput = here && !port->isInput;
+        item->setState(state);
+    }
+    LinkItem* link = port || scene_->nodeAt(at.scene) ? nullptr : scene_->linkAt(at.scene);
+    for (LinkItem* item : scene_->links()) item->setHovered(item == link);
+    viewport()->setCursor(port ? Qt::CrossCursor : spaceHeld_ ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    if (!port) return viewport()->setToolTip({});
+    const NodeItem* item = scene_->node(port->node);
+    viewport()->setToolTip(port->isInput ? tr("Input “%1”").arg(item->content().inputs.value(port->port))
+                                         : tr("Output %1").arg(item->content().shape));
+}
+
+void GraphView::leaveEvent(QEvent* event) {
+    QGraphicsView::leaveEvent(event);
+    for (LinkItem* item : scene_->links()) item->setHovered(false);
+}
+
+void GraphView::wheelEvent(QWheelEvent* event) {
+    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        panBy(QPoint(event->angleDelta().y() + event->angleDelta().x(), 0));
+    } else {
+        setZoom(zoom() * std::pow(kZoomStep, event->angleDelta().y() / 120.0), event->position().toPoint());
+    }
+    event->accept();
+    if (gesture_) gesture_->move(pointer(event->position().toPoint(), event->modifiers()));
+}
+
+void GraphView::keyPressEvent(QKeyEvent* event) {
+    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+    const double distance = shift ? 1 : kSnap;
+    const bool plain = !(event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
+    switch (event->key()) {
+        case Qt::Key_Space:
+            if (event->isAutoRepeat()) return;
+            spaceHeld_ = true;
+            if (!gesture_) viewport()->setCursor(Qt::OpenHandCursor);
+            return;
+        case Qt::Key_Escape:
+            if (gesture_ || pressIsPending_) return cancelGesture();
+            return scene_->select({});
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (!plain || scene_->selectedNodes().empty()) break;
+            emit propertiesRequested();
+            return;
+        case Qt::Key_Left:
+            if (plain) return commands_->nudge(-distance, 0);
+            break;
+        case Qt::Key_Right:
+            if (plain) return commands_->nudge(distance, 0);
+            break;
+        case Qt::Key_Up:
+            if (plain) return commands_->nudge(0, -distance);
+            break;
+        case Qt::Key_Down:
+            if (plain) return commands_->nudge(0, distance);
+            break;
+        default: break;
+    }
+    event->ignore();
+}
+
+void GraphView::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        spaceHeld_ = false;
+        if (!gesture_) viewport()->unsetCursor();
+        return;
+    }
+    event->ignore();
+}
+
+void GraphView::focusOutEvent(QFocusEvent* event) {
+    QGraphicsView::focusOutEvent(event);
+    spaceHeld_ = false;
+    if (event->reason() != Qt::PopupFocusReason) scene_->setCurrent(scene_->current(), false);
+}
+
+bool GraphView::focusNextPrevChild(bool next) {
+    const GraphAnalysis& analysis = model_.analysis();
+    if (analysis.order.empty()) return QGraphicsView::focusNextPrevChild(next);
+    const NodeId edge = next ? analysis.order.back() : analysis.order.front();
+    if (scene_->current() == edge && scene_->node(edge)->isSelected()) return QGraphicsView::focusNextPrevChild(next);
+    step(next ? 1 : -1);
+    return true;
+}
+
+void GraphView::contextMenuEvent(QContextMenuEvent* event) {
+    if (gesture_ || event->modifiers().testFlag(Qt::ControlModifier)) return;
+    if (const NodeItem* item = scene_->nodeAt(mapToScene(event->pos())); item && !item->isSelected())
+        scene_->select({item->id()});
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction* action : actions())
+        if (action->isEnabled() && action->data().toBool()) menu->addAction(action);
+    if (menu->isEmpty()) return menu->deleteLater();
+    menu->popup(event->globalPos());
+}
+
+void GraphView::dragEnterEvent(QDragEnterEvent* event) {
+    dropped_ = droppedLayer(model_.catalog(), event->mimeData());
+    if (!dropped_) return event->ignore();
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+}
+
+void GraphView::dragMoveEvent(QDragMoveEvent* event) {
+    if (!dropped_) return event->ignore();
+    dropPoint_ = mapToScene(event->position().toPoint());
+    const bool plain = event->modifiers().testFlag(Qt::AltModifier);
+    const bool insertable = dropped_->layer->hasOutput && !dropped_->layer->inputs.empty();
+    hoveredLink_ = insertable && !plain && !scene_->nodeAt(dropPoint_) ? scene_->linkAt(dropPoint_) : nullptr;
+    for (LinkItem* item : scene_->links()) item->setTarget(item == hoveredLink_);
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    viewport()->update();
+}
+
+void GraphView::dragLeaveEvent(QDragLeaveEvent*) {
+    dropped_.reset();
+    for (LinkItem* item : scene_->links()) item->setTarget(false);
+    hoveredLink_ = nullptr;
+    viewport()->update();
+}
+
+void GraphView::dropEvent(QDropEvent* event) {
+    const auto entry = droppedLayer(model_.catalog(), event->mimeData());
+    const QPointF scene = mapToScene(event->position().toPoint());
+    std::optional<Link> link;
+    if (hoveredLink_) link = hoveredLink_->link();
+    dragLeaveEvent(nullptr);
+    if (!entry) return event->ignore();
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    if (link)
+        commands_->addOnLink(*entry, scene, *link);
+    else
+        commands_->addAt(*entry, scene);
+    setFocus(Qt::MouseFocusReason);
+}
+
+}  // namespace netloom::ui

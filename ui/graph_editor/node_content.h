@@ -1,0 +1,42 @@
+#pragma once
+// Everything a node shows, as values: made from the model, compared to avoid repaints, painted by node_painter.h.
+
+#include <QString>
+#include <QStringList>
+#include <optional>
+#include <vector>
+
+#include "ui/commands/graph_editor_model.h"
+
+namespace netloom::ui {
+
+struct NodeContent {
+    QString title, brief, shape, count;
+    QString category;       ///< token id
+    QString name;           ///< unique name, for tool tips
+    QString spoken;         ///< for screen readers
+    bool compact = false;
+    bool hasOutput = true;
+    QStringList inputs;     ///< names of the input ports
+    std::optional<Severity> health;  ///< warning or error; none: healthy
+    QString healthText;
+
+    bool operator==(const NodeContent&) const = default;
+};
+
+NodeContent nodeContent(const GraphEditorModel& model, const Node& node);
+
+/// How the node is shown at the moment.
+struct NodeState {
+    bool selected = false;
+    bool focused = false;   ///< keyboard focus ring
+    bool dimmed = false;    ///< cannot take the wire being dragged
+    int hoverInput = -1;    ///< port under the cursor or snapped to
+    bool hoverOutput = false;
+    std::vector<int> glowInputs;  ///< valid targets of the wire being dragged
+    bool glowOutput = false;
+
+    bool operator==(const NodeState&) const = default;
+};
+
+}  // namespace netloom::ui

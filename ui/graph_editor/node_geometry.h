@@ -1,0 +1,38 @@
+#pragma once
+// Sizes of nodes and places of ports, in scene units (device-independent pixels at 100 %), after tokens.json "canvas".
+
+#include <QPointF>
+#include <QRectF>
+
+#include "engine/graph/graph.h"
+
+namespace netloom {
+class LayerCatalog;
+}
+
+namespace netloom::ui {
+
+inline constexpr double kNodeWidth = 164, kNodeHeight = 118;
+inline constexpr double kCompactWidth = 112, kCompactHeight = 60;
+inline constexpr double kStripe = 5, kTile = 34, kTileGap = 2;
+inline constexpr double kPortDiameter = 11, kPortHitRadius = 12, kPortSnapRadius = 28;
+inline constexpr double kGapX = 42, kGapY = 48;
+inline constexpr double kSnap = 10;
+inline constexpr double kFullDetail = 0.6, kTitleDetail = 0.35;
+inline constexpr double kZoomMin = 0.1, kZoomMax = 4.0, kZoomStep = 1.2;
+inline constexpr double kLinkLabelLength = 120;
+
+inline QSizeF nodeSize(bool compact) {
+    return compact ? QSizeF(kCompactWidth, kCompactHeight) : QSizeF(kNodeWidth, kNodeHeight);
+}
+QSizeF nodeSize(const LayerCatalog& catalog, const Node& node);
+QRectF nodeRect(const LayerCatalog& catalog, const Node& node);
+
+/// Height of port `index` of `count` on a side of a node of this height: the middle, or spread around it.
+inline double portHeight(double height, int index, int count) {
+    return height * (index + 1) / (count + 1);
+}
+inline double snapped(double value) { return std::round(value / kSnap) * kSnap; }
+inline QPointF snapped(QPointF point) { return {snapped(point.x()), snapped(point.y())}; }
+
+}  // namespace netloom::ui

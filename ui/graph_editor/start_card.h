@@ -1,0 +1,35 @@
+#pragma once
+// What an empty canvas offers: ready networks that fit the data, each placed as one undo step, or a suggestion.
+
+#include <QWidget>
+
+#include "ui/commands/graph_editor_model.h"
+
+class QVBoxLayout;
+
+namespace netloom::ui {
+
+class StartCard : public QWidget {
+    Q_OBJECT
+ public:
+    StartCard(GraphEditorModel& model, QWidget* canvas);
+    void retranslate() { rebuild(); }
+
+ signals:
+    void suggestRequested();
+    void started();  ///< a template was placed
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+    void rebuild();
+    void refresh();
+    void place();
+
+    GraphEditorModel& model_;
+    QVBoxLayout* column_;
+    std::string builtFor_;
+};
+
+}  // namespace netloom::ui

@@ -1,0 +1,64 @@
+#include "ui/graph_editor/wire_path.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace netloom::ui {
+
+namespace {
+
+constexpr double kLead = 28;    // straight piece before a return run turns
+constexpr double kCorner = 12;
+
+/// Lines through the points with rounded corners.
+QPainterPath rounded(const std::vector<QPointF>& points) {
+    QPainterPath path(points.front());
+    for (size_t i = 1; i + 1 < points.size(); ++i) {
+        const QPointF before = points[i - 1] - points[i], after = points[i + 1] - points[i];
+        const double lengthBefore = std::hypot(before.x(), before.y()), lengthAfter = std::hypot(after.x(), after.y());
+        if (lengthBefore < 1e-6 || lengthAfter < 1e-6) continue;
+        const double radius = std::min({kCorner, lengthBefore / 2, lengthAfter / 2});
+        path.lineTo(points[i] + before * (radius / lengthBefore));
+        path.quadTo(points[i], points[i] + after * (radius / lengthAfter));
+    }
+    path.lineTo(points.back());
+    return path;
+}
+
+/// Height of the horizontal piece of a return run: between the two cards, or below both when they overlap in height.
+double returnHeight(const WireEnds& ends) {
+    const QRectF from = ends.fromCard.isNull() ? QRectF(ends.from, QSizeF(0, 0)) : ends.fromCard;
+    const QRectF to = ends.toCard.isNull() ? QRectF(ends.to, QSizeF(0, 0)) : ends.toCard;
+    if (to.top() - from.bottom() >= 16) return (to.top() + from.bottom()) / 2;
+    if (from.top() - to.bottom() >= 16) return (from.top() + to.bottom()) / 2;
+    return std::max(from.bottom(), to.bottom()) + 24;
+}
+
+}  // namespace
+
+WireRoute wireRoute(const WireEnds& ends) {
+    WireRoute route;
+    const QPointF a = ends.from, b = ends.to;
+    if (b.x() >= a.x() + 12) {
+        const double dx = b.x() - a.x();
+        route.path.moveTo(a);
+        if (std::abs(b.y() - a.y()) < 0.5) {
+            route.path.lineTo(b);
+        } else {
+            const double reach = std::max(dx / 2, std::min(40.0, dx));
+            route.path.cubicTo(a + QPointF(reach, 0), b - QPointF(reach, 0), b);
+        }
+        route.label = route.path.pointAtPercent(0.5);
+        route.room = dx;
+    } else {
+        const double y = returnHeight(ends), right = a.x() + kLead, left = b.x() - kLead;
+        route.path = rounded({a, {right, a.y()}, {right, y}, {left, y}, {left, b.y()}, b});
+        route.label = {(right + left) / 2, y};
+        route.room = right - left;
+    }
+    route.length = route.path.length();
+    return route;
+}
+
+}  // namespace netloom::ui

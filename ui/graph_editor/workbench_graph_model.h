@@ -1,0 +1,40 @@
+#pragma once
+// The open project's diagram as a GraphEditorModel; what nodes show comes from the workbench's snapshot. GUI thread only.
+
+#include "ui/commands/graph_editor_model.h"
+#include "ui/commands/workbench.h"
+
+namespace netloom::ui {
+
+/// What a node shows for one captured activation. `shape` is per sample; `labels` are class names of an Output.
+NodeView nodeViewOf(const NodeCapture& capture, bool isInput, const QStringList& labels);
+/// Kernels [height, width, in, out] as one tile per output channel, averaged over the inputs.
+void addKernels(NodeView& view, const Tensor<float>& weights);
+
+class WorkbenchGraphModel : public GraphEditorModel {
+    Q_OBJECT
+ public:
+    explicit WorkbenchGraphModel(Workbench& workbench, QObject* parent = nullptr);
+
+    const Graph& graph() const override { return workbench_.document().graph; }
+    const GraphAnalysis& analysis() const override { return workbench_.analysis(); }
+    const LayerCatalog& catalog() const override { return builtinLayers(); }
+    const DataSignature* signature() const override;
+    void apply(const QString& text, Graph next, int mergeId = -1) override;
+    QUndoStack& undoStack() override { return *workbench_.undoStack(); }
+    int64_t batchSize() const override { return workbench_.document().settings.batchSize; }
+
+    const NodeView* nodeView(NodeId node) const override;
+    std::optional<PinnedSample> pinnedSample() const override;
+    void movePinnedSample(PinnedMove move) override;
+
+ private:
+    void snapshotChanged();
+    QString pinnedTitle() const;
+    QImage pinnedPicture() const;
+
+    Workbench& workbench_;
+    mutable std::map<NodeId, std::optional<NodeView>> views_;  ///< of the present snapshot, made when asked for
+};
+
+}  // namespace netloom::ui
