@@ -2,72 +2,63 @@
 
 #include <cmath>
 
+#include "engine/tensor/kernels/updates.h"
+#include "engine/tensor/parallel.h"
+
 namespace netloom {
 namespace {
 
-/// Elements per chunk: one constant, so chunks depend on the array's size only.
-constexpr int64_t kChunk = 16384;
-
-template <class Body>
-void overChunks(int64_t n, ThreadPool* pool, Body body) {
-    const int64_t chunks = (n + kChunk - 1) / kChunk;
-    const auto work = [&](int64_t chunk) { body(chunk * kChunk, std::min(n, (chunk + 1) * kChunk)); };
-    if (pool) pool->run(chunks, work);
-    else for (int64_t i = 0; i < chunks; ++i) work(i);
+template <class T>
+kernels::Update<T> common(const OptimizerDescriptor::Call<T>& call) {
+    kernels::Update<T> u;
+    u.value = call.value.data();
+    u.gradient = call.gradient.data();
+    u.n = int64_t(call.value.size());
+    u.first = call.state[0].data();
+    if (call.state.size() > 1) u.second = call.state[1].data();
+    u.rate = T(call.learningRate);
+    u.scale = T(call.gradientScale);
+    u.decay = T(call.weightDecay);
+    return u;
 }
 
 }  // namespace
 
 template <class T>
 void updateSgd(const OptimizerDescriptor::Call<T>& call, double momentum, bool nesterov, ThreadPool* pool) {
-    const T rate = T(call.learningRate), keep = T(momentum), scale = T(call.gradientScale), decay = T(call.weightDecay);
-    const bool first = call.step == 1;
-    T *w = call.value.data(), *v = call.state[0].data();
-    const T* gradient = call.gradient.data();
-    overChunks(int64_t(call.value.size()), pool, [=](int64_t begin, int64_t end) {
-        for (int64_t i = begin; i < end; ++i) {
-            const T g = scale * gradient[i] + decay * w[i];
-            v[i] = first ? g : keep * v[i] + g;
-            w[i] -= rate * (nesterov ? g + keep * v[i] : v[i]);
-        }
-    });
+    kernels::Update<T> u = common(call);
+    u.keepFirst = T(momentum);
+    kernels::sgdUpdate(parallelOn(pool), u, nesterov);
 }
 
 template <class T>
 void updateRmsprop(const OptimizerDescriptor::Call<T>& call, double rho, double momentum, double epsilon,
                    ThreadPool* pool) {
-    const T rate = T(call.learningRate), scale = T(call.gradientScale), decay = T(call.weightDecay);
-    const T keep = T(rho), fresh = T(1 - rho), drive = T(momentum), tiny = T(epsilon);
-    T *w = call.value.data(), *s = call.state[0].data(), *v = call.state[1].data();
-    const T* gradient = call.gradient.data();
-    overChunks(int64_t(call.value.size()), pool, [=](int64_t begin, int64_t end) {
-        for (int64_t i = begin; i < end; ++i) {
-            const T g = scale * gradient[i] + decay * w[i];
-            s[i] = keep * s[i] + fresh * g * g;
-            v[i] = drive * v[i] + g / (std::sqrt(s[i]) + tiny);
-            w[i] -= rate * v[i];
-        }
-    });
+    kernels::Update<T> u = common(call);
+    u.keepFirst = T(rho);
+    u.freshFirst = T(1 - rho);
+    u.keepSecond = T(momentum);
+    u.epsilon = T(epsilon);
+    kernels::rmspropUpdate(parallelOn(pool), u);
 }
 
 template <class T>
 void updateAdam(const OptimizerDescriptor::Call<T>& call, double beta1, double beta2, double epsilon, bool decoupled,
                 ThreadPool* pool) {
+    kernels::Update<T> u = common(call);
     const double bias1 = 1 - std::pow(beta1, double(call.step)), bias2 = 1 - std::pow(beta2, double(call.step));
-    const T rate = T(call.learningRate / bias1), inverse = T(1 / std::sqrt(bias2)), scale = T(call.gradientScale);
-    const T shrink = T(decoupled ? 1 - call.learningRate * call.weightDecay : 1.0);
-    const T decay = T(decoupled ? 0.0 : call.weightDecay);
-    const T b1 = T(beta1), f1 = T(1 - beta1), b2 = T(beta2), f2 = T(1 - beta2), tiny = T(epsilon);
-    T *w = call.value.data(), *m = call.state[0].data(), *s = call.state[1].data();
-    const T* gradient = call.gradient.data();
-    overChunks(int64_t(call.value.size()), pool, [=](int64_t begin, int64_t end) {
-        for (int64_t i = begin; i < end; ++i) {
-            const T g = scale * gradient[i] + decay * w[i];
-            m[i] = b1 * m[i] + f1 * g;
-            s[i] = b2 * s[i] + f2 * g * g;
-            w[i] = shrink * w[i] - rate * m[i] / (std::sqrt(s[i]) * inverse + tiny);
-        }
-    });
+    u.rate = T(call.learningRate / bias1);
+    u.inverseBias = T(1 / std::sqrt(bias2));
+    if (decoupled) {
+        u.shrink = T(1 - call.learningRate * call.weightDecay);
+        u.decay = 0;
+    }
+    u.keepFirst = T(beta1);
+    u.freshFirst = T(1 - beta1);
+    u.keepSecond = T(beta2);
+    u.freshSecond = T(1 - beta2);
+    u.epsilon = T(epsilon);
+    kernels::adamUpdate(parallelOn(pool), u);
 }
 
 #define NETLOOM_INSTANTIATE(T)                                                                                 \

@@ -6,7 +6,7 @@
 
 namespace netloom {
 
-/// v = momentum·v + g (v = g at the first step); value −= lr·(nesterov ? g + momentum·v : v). State: v.
+/// v = momentum·v + g (v starts at 0); value −= lr·(nesterov ? g + momentum·v : v). State: v.
 template <class T>
 void updateSgd(const OptimizerDescriptor::Call<T>& call, double momentum, bool nesterov, ThreadPool* pool);
 

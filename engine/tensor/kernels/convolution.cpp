@@ -1,0 +1,232 @@
+#include "engine/tensor/kernels/convolution.h"
+
+#include <algorithm>
+
+#include "engine/tensor/kernels/multiply.h"
+#include "engine/tensor/kernels/simd.h"
+
+namespace netloom::kernels {
+namespace {
+
+/// Chunks of samples: forward results are independent; backward each chunk has its own partial weight gradient.
+constexpr int64_t kForwardChunks = 32, kBackwardChunks = 8;
+/// Behind each buffer, so that whole registers may be read past its end; also keeps chunks off each other's cache lines.
+constexpr int64_t kSlack = 64;
+
+template <class T>
+int64_t packedWeights(const ConvPlan& p) { return p.groups * packedSize<T>(p.depth(), p.filters / p.groups); }
+
+template <class T>
+int64_t packedFlipped(const ConvPlan& p) {
+    const int64_t depth = p.high.kernel * p.wide.kernel * (p.filters / p.groups);
+    return p.groups * packedSize<T>(depth, p.channels / p.groups);
+}
+
+/// Panels of source(k = (i, j, filter), column = channel) = w[flipped i, flipped j, channel, filter], group by group.
+template <class T>
+void packFlipped(const Parallel& parallel, const ConvPlan& p, const T* w, T* packed) {
+    constexpr int64_t width = Simd<T>::kPanel;
+    const int64_t filters = p.filters / p.groups, channels = p.channels / p.groups;
+    const int64_t taps = p.high.kernel * p.wide.kernel, panels = (channels + width - 1) / width;
+    parallel(p.groups * panels, [&](int64_t chunk) {
+        const int64_t group = chunk / panels, panel = chunk % panels;
+        const int64_t valid = std::min(width, channels - panel * width);
+        T* to = packed + (group * panels + panel) * taps * filters * width;
+        for (int64_t tap = 0; tap < taps; ++tap) {
+            const T* from = w + ((taps - 1 - tap) * channels + panel * width) * p.filters + group * filters;
+            for (int64_t f = 0; f < filters; ++f, to += width) {
+                for (int64_t c = 0; c < valid; ++c) to[c] = from[c * p.filters + f];
+                std::fill_n(to + valid, width - valid, T(0));
+            }
+        }
+    });
+}
+
+/// Copies one image into the middle of a padded one whose border is zero already.
+template <class T>
+void copyPadded(const ConvPlan& p, const T* x, T* padded) {
+    const int64_t row = p.wide.input * p.channels;
+    for (int64_t h = 0; h < p.high.input; ++h) {
+        std::copy_n(x + h * row, row, padded + ((h + p.high.padBefore) * p.paddedWidth + p.wide.padBefore) * p.channels);
+    }
+}
+
+template <class T>
+void forwardSample(const ConvPlan& p, const ConvForward<T>& call, const T* packed, const T* image, int64_t sample) {
+    const int64_t filters = p.filters / p.groups, channels = p.channels / p.groups;
+    T* y = call.y + sample * p.outputSize();
+    for (int64_t group = 0; group < p.groups; ++group) {
+        const Rows<T> rows{image + group * channels, p.pixels.data(), 0, int64_t(p.pixels.size()), p.runs.data(),
+                           int64_t(p.runs.size()), p.runLength};
+        const T* bias = call.bias ? call.bias + group * filters : nullptr;
+        multiplyPanels<T>(rows, packed + group * packedSize<T>(p.depth(), filters), filters, 0,
+                          (filters + Simd<T>::kPanel - 1) / Simd<T>::kPanel,
+                          {y + group * filters, p.filters, bias, call.function == Function::relu});
+    }
+    if (call.z) std::copy_n(y, p.outputSize(), call.z + sample * p.outputSize());
+    if (call.function != Function::none && call.function != Function::relu) {
+        applyFunction(call.function, y, y, p.outputSize(), p.filters);
+    }
+}
+
+/// The gradient before the activation function, written to its places in the padded buffer; adds up the bias gradient.
+template <class T>
+void spreadGradient(const ConvPlan& p, const ConvBackward<T>& call, int64_t sample, T* padded, T* dbias) {
+    const T* dy = call.dy + sample * p.outputSize();
+    const T* value = call.value + sample * p.outputSize();
+    const bool rowsAreContiguous = p.wide.stride == 1;
+    const int64_t run = rowsAreContiguous ? p.wide.output * p.filters : p.filters;
+    const int64_t step = rowsAreContiguous ? p.wide.output : 1;
+    for (size_t pixel = 0; pixel < p.gradientPixels.size(); pixel += size_t(step)) {
+        const int64_t from = int64_t(pixel) * p.filters;
+        T* to = padded + p.gradientPixels[pixel];
+        functionGradient(call.function, value + from, dy + from, to, run, p.filters);
+        if (!dbias) continue;
+        for (int64_t i = 0; i < step; ++i) {
+            for (int64_t f = 0; f < p.filters; ++f) dbias[f] += to[i * p.filters + f];
+        }
+    }
+}
+
+template <class T>
+void backwardSample(const ConvPlan& p, const ConvBackward<T>& call, const T* flipped, const T* image, const T* gradient,
+                    T* dw, int64_t sample, bool first) {
+    const int64_t filters = p.filters / p.groups, channels = p.channels / p.groups;
+    for (int64_t group = 0; group < p.groups; ++group) {
+        const Rows<T> windows{image + group * channels, p.pixels.data(), 0, int64_t(p.pixels.size()), p.runs.data(),
+                              int64_t(p.runs.size()), p.runLength};
+        const Outer<T> outer{windows, gradient + group * filters, p.gradientPixels.data(), 0, filters,
+                             dw + group * filters, p.filters, !first};
+        multiplyOuter<T>(outer, 0, p.depth());
+        if (!call.dx) continue;
+        const Rows<T> rows{gradient + group * filters, p.inputPixels.data(), 0, int64_t(p.inputPixels.size()),
+                           p.gradientRuns.data(), int64_t(p.gradientRuns.size()), p.gradientRunLength};
+        multiplyPanels<T>(rows, flipped + group * packedSize<T>(p.high.kernel * p.wide.kernel * filters, channels),
+                          channels, 0, (channels + Simd<T>::kPanel - 1) / Simd<T>::kPanel,
+                          {call.dx + sample * p.inputSize() + group * channels, p.channels, nullptr, false});
+    }
+}
+
+/// Where the parts of the backward pass's scratch memory lie for one chunk.
+template <class T>
+struct BackwardSlot {
+    T *gradient, *image, *dw, *dbias;
+    static int64_t size(const ConvPlan& p) {
+        return p.gradientSize + kSlack + (p.padded ? p.paddedSize + kSlack : 0) + p.weightSize() + kSlack + p.filters + kSlack;
+    }
+    BackwardSlot(const ConvPlan& p, T* scratch, int64_t chunk) : gradient(scratch + chunk * size(p)) {
+        image = gradient + p.gradientSize + kSlack;
+        dw = image + (p.padded ? p.paddedSize + kSlack : 0);
+        dbias = dw + p.weightSize() + kSlack;
+    }
+};
+
+/// to = sum of the chunks' partial results, in chunk order.
+template <class T>
+void sumPartials(const Parallel& parallel, const T* partials, int64_t stride, int64_t chunks, int64_t n, T* to) {
+    const int64_t parts = std::clamp<int64_t>(n / 4096, 1, 16);
+    parallel(parts, [&](int64_t part) {
+        const int64_t begin = partBegin(n, parts, part), end = partBegin(n, parts, part + 1);
+        std::copy(partials + begin, partials + end, to + begin);
+        for (int64_t c = 1; c < chunks; ++c) {
+            const T* from = partials + c * stride;
+            for (int64_t i = begin; i < end; ++i) to[i] += from[i];
+        }
+    });
+}
+
+std::vector<int64_t> gridOffsets(int64_t rows, int64_t columns, int64_t rowStep, int64_t columnStep, int64_t start) {
+    std::vector<int64_t> offsets;
+    offsets.reserve(size_t(rows * columns));
+    for (int64_t r = 0; r < rows; ++r) {
+        for (int64_t c = 0; c < columns; ++c) offsets.push_back(start + r * rowStep + c * columnStep);
+    }
+    return offsets;
+}
+
+}  // namespace
+
+ConvPlan::ConvPlan(const ConvAxis& h, const ConvAxis& w, int64_t c, int64_t f, int64_t g)
+    : high(h), wide(w), channels(c), filters(f), groups(g) {
+    paddedWidth = w.input + w.padBefore + w.padAfter;
+    paddedSize = (h.input + h.padBefore + h.padAfter) * paddedWidth * c;
+    padded = h.padBefore + h.padAfter + w.padBefore + w.padAfter > 0;
+    pixels = gridOffsets(h.output, w.output, h.stride * paddedWidth * c, w.stride * c, 0);
+    const bool whole = w.dilation == 1 && g == 1;  // a kernel row is one run
+    runLength = whole ? w.kernel * c : c / g;
+    runs = gridOffsets(h.kernel, whole ? 1 : w.kernel, h.dilation * paddedWidth * c, w.dilation * c, 0);
+
+    const int64_t reachHigh = (h.kernel - 1) * h.dilation, reachWide = (w.kernel - 1) * w.dilation;
+    gradientWidth = w.input + reachWide;
+    gradientSize = (h.input + reachHigh) * gradientWidth * f;
+    gradientPixels = gridOffsets(h.output, w.output, h.stride * gradientWidth * f, w.stride * f,
+                                 ((reachHigh - h.padBefore) * gradientWidth + reachWide - w.padBefore) * f);
+    inputPixels = gridOffsets(h.input, w.input, gradientWidth * f, f, 0);
+    gradientRunLength = whole ? w.kernel * f : f / g;
+    gradientRuns = gridOffsets(h.kernel, whole ? 1 : w.kernel, h.dilation * gradientWidth * f, w.dilation * f, 0);
+}
+
+template <class T>
+int64_t convForwardScratch(const ConvPlan& plan, int64_t batch) {
+    return packedWeights<T>(plan) + (plan.padded ? std::min(batch, kForwardChunks) * (plan.paddedSize + kSlack) : 0);
+}
+
+template <class T>
+int64_t convBackwardScratch(const ConvPlan& plan, int64_t batch) {
+    return packedFlipped<T>(plan) + std::min(batch, kBackwardChunks) * BackwardSlot<T>::size(plan);
+}
+
+template <class T>
+void convForward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvForward<T>& call) {
+    const int64_t filters = plan.filters / plan.groups;
+    const int64_t perGroup = packedSize<T>(plan.depth(), filters);
+    for (int64_t g = 0; g < plan.groups; ++g) {
+        packPanels<T>(parallel, call.w + g * filters, plan.depth(), filters, plan.filters, call.scratch + g * perGroup);
+    }
+    T* images = call.scratch + packedWeights<T>(plan);
+    const int64_t chunks = std::min(batch, kForwardChunks);
+    parallel(chunks, [&](int64_t chunk) {
+        T* slot = images + chunk * (plan.paddedSize + kSlack);
+        if (plan.padded) std::fill_n(slot, plan.paddedSize, T(0));
+        for (int64_t i = partBegin(batch, chunks, chunk); i < partBegin(batch, chunks, chunk + 1); ++i) {
+            const T* image = call.x + i * plan.inputSize();
+            if (plan.padded) copyPadded(plan, image, slot);
+            forwardSample(plan, call, call.scratch, plan.padded ? slot : image, i);
+        }
+    });
+}
+
+template <class T>
+void convBackward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvBackward<T>& call) {
+    if (call.dx) packFlipped(parallel, plan, call.w, call.scratch);
+    T* slots = call.scratch + packedFlipped<T>(plan);
+    const int64_t chunks = std::min(batch, kBackwardChunks);
+    parallel(chunks, [&](int64_t chunk) {
+        const BackwardSlot<T> slot(plan, slots, chunk);
+        std::fill_n(slot.gradient, plan.gradientSize + kSlack, T(0));
+        std::fill_n(slot.dbias, plan.filters, T(0));
+        if (plan.padded) std::fill_n(slot.image, plan.paddedSize, T(0));
+        const int64_t begin = partBegin(batch, chunks, chunk), end = partBegin(batch, chunks, chunk + 1);
+        for (int64_t i = begin; i < end; ++i) {
+            const T* image = call.x + i * plan.inputSize();
+            if (plan.padded) copyPadded(plan, image, slot.image);
+            spreadGradient(plan, call, i, slot.gradient, call.dbias ? slot.dbias : nullptr);
+            backwardSample(plan, call, call.scratch, plan.padded ? slot.image : image, slot.gradient, slot.dw, i, i == begin);
+        }
+    });
+    const BackwardSlot<T> first(plan, slots, 0);
+    const int64_t stride = BackwardSlot<T>::size(plan);
+    sumPartials(parallel, first.dw, stride, chunks, plan.weightSize(), call.dw);
+    if (call.dbias) sumPartials(parallel, first.dbias, stride, chunks, plan.filters, call.dbias);
+}
+
+#define NETLOOM_INSTANTIATE(T)                                                                            \
+    template int64_t convForwardScratch<T>(const ConvPlan&, int64_t);                                     \
+    template int64_t convBackwardScratch<T>(const ConvPlan&, int64_t);                                    \
+    template void convForward<T>(const Parallel&, const ConvPlan&, int64_t, const ConvForward<T>&);       \
+    template void convBackward<T>(const Parallel&, const ConvPlan&, int64_t, const ConvBackward<T>&);
+NETLOOM_INSTANTIATE(float)
+NETLOOM_INSTANTIATE(double)
+#undef NETLOOM_INSTANTIATE
+
+}  // namespace netloom::kernels

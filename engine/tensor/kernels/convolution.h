@@ -1,0 +1,72 @@
+#pragma once
+// Direct convolution over channels-last images, without an im2col copy: under a window the inputs of one kernel row are
+// contiguous. Also its gradients: dX is a convolution of the padded output gradient with the flipped weights, dW an outer
+// product summed over pixels. x [batch, height, width, channels], w [kernelHeight, kernelWidth, channels / groups, filters],
+// y [batch, outHeight, outWidth, filters].
+
+#include <vector>
+
+#include "engine/tensor/kernels/functions.h"
+
+namespace netloom::kernels {
+
+struct ConvAxis {
+    int64_t input = 0, output = 0, kernel = 1, stride = 1, dilation = 1, padBefore = 0, padAfter = 0;
+};
+
+/// Sizes and the offset tables that follow from them; made once per layer.
+struct NETLOOM_KERNEL ConvPlan {
+    ConvPlan(const ConvAxis& high, const ConvAxis& wide, int64_t channels, int64_t filters, int64_t groups);
+
+    ConvAxis high, wide;
+    int64_t channels, filters, groups;
+    int64_t paddedWidth, paddedSize;      ///< of one padded input image; size in elements
+    int64_t gradientWidth, gradientSize;  ///< of one padded output gradient
+    bool padded;
+    std::vector<int64_t> pixels;          ///< of each output pixel's window in the padded input
+    std::vector<int64_t> runs;            ///< contiguous runs of a window, from its first element
+    int64_t runLength;
+    std::vector<int64_t> gradientPixels;  ///< of each output pixel in the padded gradient
+    std::vector<int64_t> inputPixels;     ///< of each input pixel's window in the padded gradient
+    std::vector<int64_t> gradientRuns;
+    int64_t gradientRunLength;
+
+    int64_t inputSize() const { return high.input * wide.input * channels; }
+    int64_t outputSize() const { return high.output * wide.output * filters; }
+    int64_t depth() const { return high.kernel * wide.kernel * (channels / groups); }
+    int64_t weightSize() const { return depth() * filters; }
+};
+
+/// Elements of scratch memory for a batch.
+template <class T> NETLOOM_KERNEL int64_t convForwardScratch(const ConvPlan& plan, int64_t batch);
+template <class T> NETLOOM_KERNEL int64_t convBackwardScratch(const ConvPlan& plan, int64_t batch);
+
+template <class T>
+struct ConvForward {
+    const T* x = nullptr;
+    const T* w = nullptr;
+    const T* bias = nullptr;  ///< may be null
+    Function function = Function::none;
+    T* y = nullptr;
+    T* z = nullptr;  ///< values before the function, only for those whose gradient needs them; else null
+    T* scratch = nullptr;
+};
+template <class T>
+NETLOOM_KERNEL void convForward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvForward<T>& call);
+
+template <class T>
+struct ConvBackward {
+    const T* x = nullptr;
+    const T* w = nullptr;
+    Function function = Function::none;
+    const T* value = nullptr;  ///< y, or z where the gradient needs it
+    const T* dy = nullptr;
+    T* dx = nullptr;  ///< may be null
+    T* dw = nullptr;
+    T* dbias = nullptr;  ///< may be null
+    T* scratch = nullptr;
+};
+template <class T>
+NETLOOM_KERNEL void convBackward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvBackward<T>& call);
+
+}  // namespace netloom::kernels

@@ -1,0 +1,27 @@
+#pragma once
+// Small loops over arrays: sums, copies, checks, dropout masks.
+
+#include "engine/tensor/kernels/parallel.h"
+
+namespace netloom::kernels {
+
+/// to += from.
+template <class T> NETLOOM_KERNEL void addTo(const Parallel& parallel, const T* from, T* to, int64_t n);
+/// y = x · m, element by element.
+template <class T> NETLOOM_KERNEL void multiply(const Parallel& parallel, const T* x, const T* m, T* y, int64_t n);
+template <class T> NETLOOM_KERNEL void copy(const Parallel& parallel, const T* from, T* to, int64_t n);
+/// Copies `rows` runs of `run` elements between arrays with different distances between runs.
+template <class T>
+NETLOOM_KERNEL void copyRuns(const T* from, int64_t fromStride, T* to, int64_t toStride, int64_t run, int64_t rows);
+/// sums[c] = sum over rows of x[r, c], in row order.
+template <class T> NETLOOM_KERNEL void columnSums(const T* x, int64_t rows, int64_t columns, T* sums);
+/// Sum of squares in double, in order of fixed blocks.
+template <class T> NETLOOM_KERNEL double sumOfSquares(const T* x, int64_t n);
+template <class T> NETLOOM_KERNEL bool allFinite(const T* x, int64_t n);
+
+/// mask[i] = 0 with probability `rate`, else 1 / (1 − rate): a function of (seed, stream, i) only (Philox4x32-10, four
+/// elements per counter, as netloom::philox gives them).
+template <class T>
+NETLOOM_KERNEL void dropoutMask(const Parallel& parallel, uint64_t seed, uint64_t stream, double rate, T* mask, int64_t n);
+
+}  // namespace netloom::kernels
