@@ -23,6 +23,7 @@ struct VariableSpec {
     int64_t fanIn = 1, fanOut = 1;
     bool trainable = true;  ///< false: a buffer such as running statistics
     bool decays = false;    ///< weight decay applies (weights yes; biases and norms no)
+    double l2 = 0;          ///< decay of its own, on top of the training setup's
 };
 
 /// The arrays behind the specs, in the same order. Gradients are empty views for buffers and when not training.
@@ -53,11 +54,14 @@ class Layer {
     /// Elements of saved / scratch memory needed for this batch.
     virtual int64_t savedSize(int64_t batch) const { (void)batch; return 0; }
     virtual int64_t scratchSize(int64_t batch) const { (void)batch; return 0; }
+    /// True when the output is the input's memory in another shape: the network then shares the buffer.
+    virtual bool onlyReshapes() const { return false; }
 
     /// inputs and output are batch tensors [batch, …]. Writes every element of output.
     virtual void forward(const StepContext<T>& context, const Variables<T>& variables,
                          std::span<const ConstTensorView<T>> inputs, TensorView<T> output) = 0;
-    /// Writes (not adds) the gradients of the inputs whose view is not empty, and of all trainable variables.
+    /// Writes (not adds) the gradients of the inputs whose view is not empty, and of all trainable variables. Follows a
+    /// forward call with the same context; in inference mode too (attributions), with the function that forward computed.
     virtual void backward(const StepContext<T>& context, const Variables<T>& variables,
                           std::span<const ConstTensorView<T>> inputs, ConstTensorView<T> output,
                           ConstTensorView<T> outputGradient, std::span<const TensorView<T>> inputGradients) = 0;

@@ -1,5 +1,7 @@
 #include "engine/layers/activation.h"
 
+#include "engine/layers/layer_kernels.h"
+
 namespace netloom {
 
 std::vector<EnumChoice<ActivationFunction>> enumChoices(ActivationFunction) {
@@ -37,6 +39,36 @@ std::vector<LayerSample> activationSamples() {
     return samples;
 }
 
+ActivationKind kindOf(const ActivationParams& p) { return ActivationKind(int(p.function) + 1); }
+
+template <class T>
+class ActivationLayer : public Layer<T> {
+ public:
+    ActivationLayer(const ActivationParams& p, Shapes inputs)
+        : function_(kernelFunction(kindOf(p))), width_(inputs[0].rank() > 0 ? inputs[0].back() : 1) {}
+
+    void forward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
+                 TensorView<T> output) override {
+        kernels::applyFunction<T>(parallelOn(context.pool), function_, inputs[0].data, output.data, output.size(), width_);
+    }
+    void backward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
+                  ConstTensorView<T> output, ConstTensorView<T> outputGradient,
+                  std::span<const TensorView<T>> inputGradients) override {
+        if (inputGradients[0].empty()) return;
+        const T* value = kernels::gradientNeedsInput(function_) ? inputs[0].data : output.data;
+        kernels::functionGradient<T>(parallelOn(context.pool), function_, value, outputGradient.data,
+                                     inputGradients[0].data, output.size(), width_);
+    }
+
+ private:
+    kernels::Function function_;
+    int64_t width_;
+};
+
+Expected<std::string> exportActivation(const ActivationParams& p, const ExportContext& context, OperatorSink& sink) {
+    return exportFunction(kindOf(p), context.inputs.at(0), context.inputShapes.at(0).rank(), sink);
+}
+
 }  // namespace
 
 LayerDescriptor activationLayer() {
@@ -51,6 +83,8 @@ LayerDescriptor activationLayer() {
         .samples(activationSamples())
         .shape(inferActivation)
         .brief(briefActivation)
+        .build<ActivationLayer>()
+        .exportTo(exportActivation)
         .done();
 }
 

@@ -1,5 +1,10 @@
 #include "engine/layers/batch_norm.h"
 
+#include <cmath>
+
+#include "engine/layers/layer_kernels.h"
+#include "engine/tensor/kernels/batch_norm_kernels.h"
+
 namespace netloom {
 namespace {
 
@@ -13,6 +18,96 @@ Expected<Shape> inferBatchNorm(const BatchNormParams&, Shapes inputs) {
 
 LayerCost costBatchNorm(const BatchNormParams& p, Shapes inputs) {
     return {inputs[0].back() * (int(p.useScale) + int(p.useShift)), inputs[0].size()};
+}
+
+template <class T>
+class BatchNormLayer : public Layer<T> {
+ public:
+    BatchNormLayer(const BatchNormParams& p, Shapes inputs)
+        : params_(p), channels_(inputs[0].back()), rowsPerSample_(inputs[0].size() / channels_) {}
+
+    std::vector<VariableSpec> variables() const override {
+        std::vector<VariableSpec> specs;
+        const Shape shape{channels_};
+        if (params_.useScale) specs.push_back({.name = "scale", .shape = shape, .initializer = Initializer::ones});
+        if (params_.useShift) specs.push_back({.name = "shift", .shape = shape});
+        specs.push_back({.name = "runningMean", .shape = shape, .trainable = false});
+        specs.push_back({.name = "runningVariance", .shape = shape, .initializer = Initializer::ones, .trainable = false});
+        return specs;
+    }
+    /// Mean, 1 / deviation, factor, offset of the last forward pass.
+    int64_t savedSize(int64_t) const override { return 4 * channels_; }
+    int64_t scratchSize(int64_t batch) const override {
+        return kernels::batchNormScratch(batch * rowsPerSample_, channels_) + 2 * channels_;
+    }
+
+    void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
+                 TensorView<T> output) override {
+        const auto parallel = parallelOn(context.pool);
+        const int64_t rows = output.size() / channels_;
+        T *mean = context.saved.data(), *inverse = mean + channels_, *factor = inverse + channels_, *offset = factor + channels_;
+        T* running = v.values[v.values.size() - 2].data;
+        T* runningVariance = v.values[v.values.size() - 1].data;
+        if (context.training) {
+            kernels::channelStatistics<T>(parallel, inputs[0].data, rows, channels_, mean, inverse, context.scratch.data());
+            const T keep = T(params_.momentum), unbiased = rows > 1 ? T(double(rows) / double(rows - 1)) : T(1);
+            for (int64_t c = 0; c < channels_; ++c) {
+                running[c] = keep * running[c] + (1 - keep) * mean[c];
+                runningVariance[c] = keep * runningVariance[c] + (1 - keep) * unbiased * inverse[c];
+            }
+        } else {
+            std::copy_n(running, channels_, mean);
+            std::copy_n(runningVariance, channels_, inverse);
+        }
+        for (int64_t c = 0; c < channels_; ++c) {
+            inverse[c] = 1 / std::sqrt(inverse[c] + T(params_.epsilon));
+            factor[c] = inverse[c] * (params_.useScale ? v.values[0].data[c] : T(1));
+            offset[c] = (params_.useShift ? v.values[size_t(params_.useScale)].data[c] : T(0)) - mean[c] * factor[c];
+        }
+        kernels::scaleChannels<T>(parallel, inputs[0].data, rows, channels_, factor, offset, output.data);
+    }
+
+    void backward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
+                  ConstTensorView<T> output, ConstTensorView<T> outputGradient,
+                  std::span<const TensorView<T>> inputGradients) override {
+        const int64_t rows = output.size() / channels_;
+        const auto gradientOf = [&](size_t index, bool used, T* spare) {
+            return used && index < v.gradients.size() && !v.gradients[index].empty() ? v.gradients[index].data : spare;
+        };
+        T* spare = context.scratch.data() + kernels::batchNormScratch(rows, channels_);
+        kernels::BatchNormBackward<T> call;
+        call.x = inputs[0].data;
+        call.dy = outputGradient.data;
+        call.mean = context.saved.data();
+        call.inverseDeviation = call.mean + channels_;
+        call.scale = params_.useScale ? v.values[0].data : nullptr;
+        call.batchStatistics = context.training;
+        call.dx = inputGradients[0].data;
+        call.dscale = gradientOf(0, params_.useScale, spare);
+        call.dshift = gradientOf(size_t(params_.useScale), params_.useShift, spare + channels_);
+        call.scratch = context.scratch.data();
+        kernels::batchNormBackward<T>(parallelOn(context.pool), rows, channels_, call);
+    }
+
+ private:
+    BatchNormParams params_;
+    int64_t channels_, rowsPerSample_;
+};
+
+Expected<std::string> exportBatchNorm(const BatchNormParams& p, const ExportContext& context, OperatorSink& sink) {
+    const int64_t channels = context.outputShape.back();
+    const auto constantOf = [&](const char* hint, bool used, size_t index, float otherwise) {
+        Tensor<float> value(Shape{channels});
+        value.fill(otherwise);
+        if (used) std::copy_n(context.variables.at(index).data, channels, value.data());
+        return sink.constant(hint, value);
+    };
+    const size_t n = context.variables.size();
+    return sink.add("BatchNormalization",
+                    {context.inputs.at(0), constantOf("scale", p.useScale, 0, 1.0f),
+                     constantOf("shift", p.useShift, size_t(p.useScale), 0.0f), constantOf("mean", true, n - 2, 0.0f),
+                     constantOf("variance", true, n - 1, 1.0f)},
+                    {{"epsilon", float(p.epsilon)}});
 }
 
 }  // namespace
@@ -52,6 +147,8 @@ LayerDescriptor batchNormLayer() {
                   {"plain", {{"useScale", false}, {"useShift", false}}, {Shape{2, 2, 2}}}})
         .shape(inferBatchNorm)
         .cost(costBatchNorm)
+        .build<BatchNormLayer>()
+        .exportTo(exportBatchNorm)
         .done();
 }
 

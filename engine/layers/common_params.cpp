@@ -44,6 +44,51 @@ std::string activationTitle(ActivationKind kind) {
     return {};
 }
 
+kernels::Function kernelFunction(ActivationKind kind) {
+    using kernels::Function;
+    switch (kind) {
+        case ActivationKind::none: return Function::none;
+        case ActivationKind::sigmoid: return Function::sigmoid;
+        case ActivationKind::tanh: return Function::tanh;
+        case ActivationKind::relu: return Function::relu;
+        case ActivationKind::leakyRelu: return Function::leakyRelu;
+        case ActivationKind::elu: return Function::elu;
+        case ActivationKind::gelu: return Function::gelu;
+        case ActivationKind::softmax: return Function::softmax;
+    }
+    return Function::none;
+}
+
+namespace {
+
+std::string scalar(OperatorSink& sink, const std::string& hint, float value) {
+    Tensor<float> constant(Shape{1});
+    constant[0] = value;
+    return sink.constant(hint, constant);
+}
+
+}  // namespace
+
+std::string exportFunction(ActivationKind kind, const std::string& input, int rank, OperatorSink& sink) {
+    switch (kind) {
+        case ActivationKind::none: return input;
+        case ActivationKind::sigmoid: return sink.add("Sigmoid", {input});
+        case ActivationKind::tanh: return sink.add("Tanh", {input});
+        case ActivationKind::relu: return sink.add("Relu", {input});
+        case ActivationKind::leakyRelu: return sink.add("LeakyRelu", {input}, {{"alpha", float(kLeakySlope)}});
+        case ActivationKind::elu: return sink.add("Elu", {input}, {{"alpha", 1.0f}});
+        case ActivationKind::gelu: {
+            // x · (1 + erf(x / √2)) / 2; opset 17 has no Gelu of its own.
+            const std::string scaled = sink.add("Mul", {input, scalar(sink, "geluScale", 0.70710678f)});
+            const std::string shifted = sink.add("Add", {sink.add("Erf", {scaled}), scalar(sink, "geluOne", 1.0f)});
+            return sink.add("Mul", {sink.add("Mul", {input, shifted}), scalar(sink, "geluHalf", 0.5f)});
+        }
+        case ActivationKind::softmax:  // over channels: axis 1 of NCHW and of vectors
+            return sink.add("Softmax", {input}, {{"axis", int64_t(rank == 2 ? 2 : 1)}});
+    }
+    return input;
+}
+
 ParamSpec activationSpec() {
     return {.id = "activation",
             .title = NL_TR("engine", "Activation"),

@@ -2,6 +2,7 @@
 // Choices that several layers share, and small helpers for their declarations.
 
 #include "engine/catalog/describe_layer.h"
+#include "engine/tensor/kernels/functions.h"
 
 namespace netloom {
 
@@ -18,6 +19,9 @@ std::vector<EnumChoice<Padding>> enumChoices(Padding);
 
 /// "ReLU"; empty for none.
 std::string activationTitle(ActivationKind kind);
+kernels::Function kernelFunction(ActivationKind kind);
+/// Writes the function to an exported graph; `rank` is per sample (images are NCHW there).
+std::string exportFunction(ActivationKind kind, const std::string& input, int rank, OperatorSink& sink);
 /// Parameter specs used by more than one layer.
 ParamSpec activationSpec();
 ParamSpec initialiserSpec();

@@ -1,5 +1,8 @@
 #include "engine/layers/conv2d.h"
 
+#include "engine/layers/layer_kernels.h"
+#include "engine/tensor/kernels/convolution.h"
+
 namespace netloom {
 namespace {
 
@@ -39,6 +42,109 @@ std::vector<LayerSample> conv2dSamples() {
              {Shape{4, 5, 3}}},
             {"groups", {{"filters", four}, {"groups", two}, {"padding", "same"}, {"activation", "gelu"}}, {Shape{4, 4, 4}}},
             {"depthwise", {{"filters", three}, {"groups", three}, {"kernelSize", List{2, 2}}}, {Shape{4, 3, 3}}}};
+}
+
+kernels::ConvAxis kernelAxis(const Conv2dParams& p, const Shape& image, int axis) {
+    const auto a = size_t(axis);
+    const WindowAxis w = windowAxis(image[axis], p.kernelSize[a], p.stride[a], p.dilation[a], p.padding);
+    return {w.input, w.output, w.kernel, w.stride, w.dilation, w.padBefore, w.padAfter};
+}
+
+template <class T>
+class Conv2dLayer : public Layer<T> {
+ public:
+    Conv2dLayer(const Conv2dParams& p, Shapes inputs)
+        : params_(p),
+          function_(kernelFunction(p.activation)),
+          plan_(kernelAxis(p, inputs[0], 0), kernelAxis(p, inputs[0], 1), inputs[0][2], p.filters, p.groups) {}
+
+    std::vector<VariableSpec> variables() const override {
+        const int64_t window = params_.kernelSize[0] * params_.kernelSize[1], perGroup = plan_.channels / params_.groups;
+        std::vector<VariableSpec> specs{
+            {.name = "weight",
+             .shape = Shape{params_.kernelSize[0], params_.kernelSize[1], perGroup, params_.filters},
+             .initializer = initializerOf(params_.initialiser),
+             .fanIn = window * perGroup,
+             .fanOut = window * params_.filters / params_.groups,
+             .decays = true,
+             .l2 = params_.l2}};
+        if (params_.useBias) specs.push_back({.name = "bias", .shape = Shape{params_.filters}});
+        return specs;
+    }
+    int64_t savedSize(int64_t batch) const override {
+        return kernels::gradientNeedsInput(function_) ? batch * plan_.outputSize() : 0;
+    }
+    int64_t scratchSize(int64_t batch) const override {
+        return std::max(kernels::convForwardScratch<T>(plan_, batch), kernels::convBackwardScratch<T>(plan_, batch));
+    }
+
+    void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
+                 TensorView<T> output) override {
+        kernels::ConvForward<T> call;
+        call.x = inputs[0].data;
+        call.w = v.values[0].data;
+        call.bias = params_.useBias ? v.values[1].data : nullptr;
+        call.function = function_;
+        call.y = output.data;
+        call.z = kernels::gradientNeedsInput(function_) ? context.saved.data() : nullptr;
+        call.scratch = context.scratch.data();
+        kernels::convForward<T>(parallelOn(context.pool), plan_, output.shape[0], call);
+    }
+
+    void backward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
+                  ConstTensorView<T> output, ConstTensorView<T> outputGradient,
+                  std::span<const TensorView<T>> inputGradients) override {
+        const bool wanted = !v.gradients.empty() && !v.gradients[0].empty();
+        kernels::ConvBackward<T> call;
+        call.x = inputs[0].data;
+        call.w = v.values[0].data;
+        call.function = function_;
+        call.value = kernels::gradientNeedsInput(function_) ? context.saved.data() : output.data;
+        call.dy = outputGradient.data;
+        call.dx = inputGradients[0].data;
+        call.dw = wanted ? v.gradients[0].data : nullptr;
+        call.dbias = wanted && params_.useBias ? v.gradients[1].data : nullptr;
+        call.scratch = context.scratch.data();
+        kernels::convBackward<T>(parallelOn(context.pool), plan_, output.shape[0], call);
+    }
+
+ private:
+    Conv2dParams params_;
+    kernels::Function function_;
+    kernels::ConvPlan plan_;
+};
+
+/// [kernelHeight, kernelWidth, channels, filters] to ONNX's [filters, channels, kernelHeight, kernelWidth].
+Tensor<float> exportedWeight(const ConstTensorView<float>& w) {
+    const int64_t window = w.shape[0] * w.shape[1], channels = w.shape[2], filters = w.shape[3];
+    Tensor<float> result(Shape{filters, channels, w.shape[0], w.shape[1]});
+    for (int64_t tap = 0; tap < window; ++tap) {
+        for (int64_t c = 0; c < channels; ++c) {
+            for (int64_t f = 0; f < filters; ++f) {
+                result[(f * channels + c) * window + tap] = w[(tap * channels + c) * filters + f];
+            }
+        }
+    }
+    return result;
+}
+
+Expected<std::string> exportConv2d(const Conv2dParams& p, const ExportContext& context, OperatorSink& sink) {
+    const kernels::ConvAxis high = kernelAxis(p, context.inputShapes.at(0), 0), wide = kernelAxis(p, context.inputShapes.at(0), 1);
+    std::vector<std::string> inputs{context.inputs.at(0), sink.constant("weight", exportedWeight(context.variables.at(0)))};
+    if (p.useBias) {
+        Tensor<float> bias(context.variables.at(1).shape);
+        std::copy_n(context.variables[1].data, bias.size(), bias.data());
+        inputs.push_back(sink.constant("bias", bias));
+    }
+    using List = std::vector<int64_t>;
+    const std::string result = sink.add(
+        "Conv", inputs,
+        {{"kernel_shape", List{p.kernelSize[0], p.kernelSize[1]}},
+         {"strides", List{p.stride[0], p.stride[1]}},
+         {"dilations", List{p.dilation[0], p.dilation[1]}},
+         {"pads", List{high.padBefore, wide.padBefore, high.padAfter, wide.padAfter}},
+         {"group", p.groups}});
+    return exportFunction(p.activation, result, 3, sink);
 }
 
 }  // namespace
@@ -92,6 +198,8 @@ LayerDescriptor conv2dLayer() {
         .shape(inferConv2d)
         .cost(costConv2d)
         .brief(briefConv2d)
+        .build<Conv2dLayer>()
+        .exportTo(exportConv2d)
         .done();
 }
 

@@ -1,5 +1,8 @@
 #include "engine/layers/dense.h"
 
+#include "engine/layers/layer_kernels.h"
+#include "engine/tensor/kernels/multiply.h"
+
 namespace netloom {
 namespace {
 
@@ -17,6 +20,80 @@ Message briefDense(const DenseParams& p) {
     const std::string activation = activationTitle(p.activation);
     if (activation.empty()) return {NL_TR("engine", "%1 units"), p.units};
     return {NL_TR("engine", "%1 units · %2"), p.units, activation};
+}
+
+template <class T>
+class DenseLayer : public Layer<T> {
+ public:
+    DenseLayer(const DenseParams& p, Shapes inputs)
+        : params_(p), in_(inputs[0][0]), function_(kernelFunction(p.activation)) {}
+
+    std::vector<VariableSpec> variables() const override {
+        std::vector<VariableSpec> specs{{.name = "weight",
+                                         .shape = Shape{in_, params_.units},
+                                         .initializer = initializerOf(params_.initialiser),
+                                         .fanIn = in_,
+                                         .fanOut = params_.units,
+                                         .decays = true,
+                                         .l2 = params_.l2}};
+        if (params_.useBias) specs.push_back({.name = "bias", .shape = Shape{params_.units}});
+        return specs;
+    }
+    int64_t savedSize(int64_t batch) const override {
+        return kernels::gradientNeedsInput(function_) ? batch * params_.units : 0;
+    }
+    int64_t scratchSize(int64_t batch) const override {
+        return std::max(kernels::packedSize<T>(in_, params_.units),
+                        kernels::packedSize<T>(params_.units, in_) + batch * params_.units + kScratchSlack);
+    }
+
+    void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
+                 TensorView<T> output) override {
+        const auto parallel = parallelOn(context.pool);
+        const T* bias = params_.useBias ? v.values[1].data : nullptr;
+        const bool relu = function_ == kernels::Function::relu;
+        kernels::denseForward<T>(parallel, inputs[0].data, output.shape[0], in_, v.values[0].data, params_.units, bias, relu,
+                                 output.data, context.scratch.data());
+        if (relu || function_ == kernels::Function::none) return;
+        if (kernels::gradientNeedsInput(function_)) {
+            kernels::copy<T>(parallel, output.data, context.saved.data(), output.size());
+        }
+        kernels::applyFunction<T>(parallel, function_, output.data, output.data, output.size(), params_.units);
+    }
+
+    void backward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
+                  ConstTensorView<T> output, ConstTensorView<T> outputGradient,
+                  std::span<const TensorView<T>> inputGradients) override {
+        const auto parallel = parallelOn(context.pool);
+        const int64_t batch = output.shape[0];
+        T* dz = context.scratch.data() + kernels::packedSize<T>(params_.units, in_);
+        const T* value = kernels::gradientNeedsInput(function_) ? context.saved.data() : output.data;
+        kernels::functionGradient<T>(parallel, function_, value, outputGradient.data, dz, output.size(), params_.units);
+        if (!v.gradients.empty() && !v.gradients[0].empty()) {
+            kernels::denseWeightGradient<T>(parallel, inputs[0].data, dz, batch, in_, params_.units, v.gradients[0].data);
+            if (params_.useBias) kernels::columnSums<T>(dz, batch, params_.units, v.gradients[1].data);
+        }
+        if (!inputGradients[0].empty()) {
+            kernels::denseInputGradient<T>(parallel, dz, batch, params_.units, v.values[0].data, in_,
+                                           inputGradients[0].data, context.scratch.data());
+        }
+    }
+
+ private:
+    DenseParams params_;
+    int64_t in_;
+    kernels::Function function_;
+};
+
+Expected<std::string> exportDense(const DenseParams& p, const ExportContext& context, OperatorSink& sink) {
+    const auto constantOf = [&](const char* hint, const ConstTensorView<float>& view) {
+        Tensor<float> value(view.shape);
+        std::copy_n(view.data, view.size(), value.data());
+        return sink.constant(hint, value);
+    };
+    std::vector<std::string> inputs{context.inputs.at(0), constantOf("weight", context.variables.at(0))};
+    if (p.useBias) inputs.push_back(constantOf("bias", context.variables.at(1)));
+    return exportFunction(p.activation, sink.add("Gemm", inputs), 1, sink);
 }
 
 }  // namespace
@@ -44,6 +121,8 @@ LayerDescriptor denseLayer() {
         .shape(inferDense)
         .cost(costDense)
         .brief(briefDense)
+        .build<DenseLayer>()
+        .exportTo(exportDense)
         .done();
 }
 

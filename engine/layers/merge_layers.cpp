@@ -1,5 +1,7 @@
 #include "engine/layers/merge_layers.h"
 
+#include "engine/layers/layer_kernels.h"
+
 namespace netloom {
 namespace {
 
@@ -40,6 +42,78 @@ Expected<Shape> inferAdd(const AddParams&, Shapes inputs) {
     return inputs[0];
 }
 
+template <class T>
+class ConcatenateLayer : public Layer<T> {
+ public:
+    ConcatenateLayer(const ConcatenateParams& p, Shapes inputs) {
+        const int axis = p.axis < 0 ? inputs[0].rank() - 1 : int(p.axis);
+        for (int i = 0; i < axis; ++i) outer_ *= inputs[0][i];
+        for (const Shape& shape : inputs) {
+            runs_.push_back(shape.size() / outer_);
+            total_ += runs_.back();
+        }
+    }
+
+    void forward(const StepContext<T>&, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
+                 TensorView<T> output) override {
+        for (size_t i = 0, at = 0; i < inputs.size(); at += size_t(runs_[i++])) {
+            kernels::copyRuns<T>(inputs[i].data, runs_[i], output.data + at, total_, runs_[i], output.shape[0] * outer_);
+        }
+    }
+    void backward(const StepContext<T>&, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
+                  ConstTensorView<T> output, ConstTensorView<T> outputGradient,
+                  std::span<const TensorView<T>> inputGradients) override {
+        for (size_t i = 0, at = 0; i < inputs.size(); at += size_t(runs_[i++])) {
+            if (inputGradients[i].empty()) continue;
+            kernels::copyRuns<T>(outputGradient.data + at, total_, inputGradients[i].data, runs_[i], runs_[i],
+                                 output.shape[0] * outer_);
+        }
+    }
+
+ private:
+    int64_t outer_ = 1, total_ = 0;
+    std::vector<int64_t> runs_;  ///< contiguous elements of each input
+};
+
+template <class T>
+class AddLayer : public Layer<T> {
+ public:
+    AddLayer(const AddParams&, Shapes) {}
+
+    void forward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
+                 TensorView<T> output) override {
+        const auto parallel = parallelOn(context.pool);
+        kernels::copy<T>(parallel, inputs[0].data, output.data, output.size());
+        for (const auto& input : inputs.subspan(1)) kernels::addTo<T>(parallel, input.data, output.data, output.size());
+    }
+    void backward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>>,
+                  ConstTensorView<T> output, ConstTensorView<T> outputGradient,
+                  std::span<const TensorView<T>> inputGradients) override {
+        for (const auto& gradient : inputGradients) {
+            if (gradient.empty()) continue;
+            kernels::copy<T>(parallelOn(context.pool), outputGradient.data, gradient.data, output.size());
+        }
+    }
+};
+
+/// Axis of the exported tensor: images are NCHW there.
+int64_t exportedAxis(int64_t axis, int rank) {
+    if (axis < 0) axis = rank - 1;
+    if (rank == 3) return axis == 2 ? 1 : axis + 2;
+    return axis + 1;
+}
+
+Expected<std::string> exportConcatenate(const ConcatenateParams& p, const ExportContext& context, OperatorSink& sink) {
+    return sink.add("Concat", context.inputs, {{"axis", exportedAxis(p.axis, context.outputShape.rank())}});
+}
+
+Expected<std::string> exportAdd(const AddParams&, const ExportContext& context, OperatorSink& sink) {
+    if (context.inputs.size() == 1) return sink.add("Identity", context.inputs);
+    std::string sum = context.inputs.at(0);
+    for (size_t i = 1; i < context.inputs.size(); ++i) sum = sink.add("Add", {sum, context.inputs[i]});
+    return sum;
+}
+
 }  // namespace
 
 LayerDescriptor concatenateLayer() {
@@ -60,6 +134,8 @@ LayerDescriptor concatenateLayer() {
                   {"channels", {}, {Shape{2, 3, 2}, Shape{2, 3, 1}}},
                   {"rows", {{"axis", int64_t(0)}}, {Shape{2, 3, 2}, Shape{1, 3, 2}}}})
         .shape(inferConcatenate)
+        .build<ConcatenateLayer>()
+        .exportTo(exportConcatenate)
         .done();
 }
 
@@ -72,6 +148,8 @@ LayerDescriptor addLayer() {
         .inputs({{"in", true}})
         .samples({{"vectors", {}, {Shape{5}, Shape{5}}}, {"three", {}, {Shape{2, 2, 3}, Shape{2, 2, 3}, Shape{2, 2, 3}}}})
         .shape(inferAdd)
+        .build<AddLayer>()
+        .exportTo(exportAdd)
         .done();
 }
 

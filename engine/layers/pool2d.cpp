@@ -1,5 +1,8 @@
 #include "engine/layers/pool2d.h"
 
+#include "engine/layers/layer_kernels.h"
+#include "engine/tensor/kernels/pooling.h"
+
 namespace netloom {
 namespace {
 
@@ -56,6 +59,78 @@ LayerDeclaration<Pool2dParams> describePool(const char* id, const char* title, M
     return declaration;
 }
 
+kernels::ConvAxis poolAxis(const Pool2dParams& p, const Shape& image, int axis) {
+    const WindowAxis w = windowAxis(image[axis], p.poolSize[size_t(axis)], p.stride[size_t(axis)], 1, p.padding);
+    return {w.input, w.output, w.kernel, w.stride, 1, w.padBefore, w.padAfter};
+}
+
+template <class T>
+class MaxPoolLayer : public Layer<T> {
+ public:
+    MaxPoolLayer(const Pool2dParams& p, Shapes inputs)
+        : plan_{poolAxis(p, inputs[0], 0), poolAxis(p, inputs[0], 1), inputs[0][2]} {}
+
+    void forward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
+                 TensorView<T> output) override {
+        kernels::maxPoolForward<T>(parallelOn(context.pool), plan_, output.shape[0], inputs[0].data, output.data);
+    }
+    void backward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
+                  ConstTensorView<T> output, ConstTensorView<T> outputGradient,
+                  std::span<const TensorView<T>> inputGradients) override {
+        if (inputGradients[0].empty()) return;
+        kernels::maxPoolBackward<T>(parallelOn(context.pool), plan_, output.shape[0], inputs[0].data, output.data,
+                                    outputGradient.data, inputGradients[0].data);
+    }
+
+ private:
+    kernels::PoolPlan plan_;
+};
+
+template <class T>
+class AveragePoolLayer : public Layer<T> {
+ public:
+    AveragePoolLayer(const Pool2dParams& p, Shapes inputs)
+        : plan_{poolAxis(p, inputs[0], 0), poolAxis(p, inputs[0], 1), inputs[0][2]} {}
+    /// Global: one window as large as the image.
+    AveragePoolLayer(const GlobalPoolParams&, Shapes inputs)
+        : plan_{{inputs[0][0], 1, inputs[0][0]}, {inputs[0][1], 1, inputs[0][1]}, inputs[0][2]} {}
+
+    void forward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
+                 TensorView<T> output) override {
+        kernels::averagePoolForward<T>(parallelOn(context.pool), plan_, output.shape[0], inputs[0].data, output.data);
+    }
+    void backward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>>,
+                  ConstTensorView<T> output, ConstTensorView<T> outputGradient,
+                  std::span<const TensorView<T>> inputGradients) override {
+        if (inputGradients[0].empty()) return;
+        kernels::averagePoolBackward<T>(parallelOn(context.pool), plan_, output.shape[0], outputGradient.data,
+                                        inputGradients[0].data);
+    }
+
+ private:
+    kernels::PoolPlan plan_;
+};
+
+std::vector<std::pair<std::string, OperatorAttribute>> poolAttributes(const Pool2dParams& p, const Shape& image) {
+    using List = std::vector<int64_t>;
+    const kernels::ConvAxis high = poolAxis(p, image, 0), wide = poolAxis(p, image, 1);
+    return {{"kernel_shape", List{p.poolSize[0], p.poolSize[1]}},
+            {"strides", List{p.stride[0], p.stride[1]}},
+            {"pads", List{high.padBefore, wide.padBefore, high.padAfter, wide.padAfter}}};
+}
+
+Expected<std::string> exportMaxPool(const Pool2dParams& p, const ExportContext& context, OperatorSink& sink) {
+    return sink.add("MaxPool", {context.inputs.at(0)}, poolAttributes(p, context.inputShapes.at(0)));
+}
+
+Expected<std::string> exportAveragePool(const Pool2dParams& p, const ExportContext& context, OperatorSink& sink) {
+    return sink.add("AveragePool", {context.inputs.at(0)}, poolAttributes(p, context.inputShapes.at(0)));
+}
+
+Expected<std::string> exportGlobalPool(const GlobalPoolParams&, const ExportContext& context, OperatorSink& sink) {
+    return sink.add("Flatten", {sink.add("GlobalAveragePool", {context.inputs.at(0)})}, {{"axis", int64_t(1)}});
+}
+
 }  // namespace
 
 LayerDescriptor maxPool2dLayer() {
@@ -63,6 +138,8 @@ LayerDescriptor maxPool2dLayer() {
                         NL_TR("engine", "Makes feature maps smaller and keeps what was found, a little less exactly where. "
                                         "The usual step between convolutions."))
         .shape(inferMaxPool)
+        .build<MaxPoolLayer>()
+        .exportTo(exportMaxPool)
         .done();
 }
 
@@ -70,6 +147,8 @@ LayerDescriptor averagePool2dLayer() {
     return describePool("averagePool2d", "AveragePool2D", NL_TR("engine", "Averages each window"),
                         NL_TR("engine", "Makes feature maps smaller by averaging; smoother than taking the maximum."))
         .shape(inferAveragePool)
+        .build<AveragePoolLayer>()
+        .exportTo(exportAveragePool)
         .done();
 }
 
@@ -81,6 +160,8 @@ LayerDescriptor globalAveragePool2dLayer() {
         .compact()
         .samples({{"image", {}, {Shape{3, 4, 5}}}, {"onePixel", {}, {Shape{1, 1, 2}}}})
         .shape(inferGlobalPool)
+        .build<AveragePoolLayer>()
+        .exportTo(exportGlobalPool)
         .done();
 }
 

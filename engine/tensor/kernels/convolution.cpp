@@ -97,7 +97,7 @@ void backwardSample(const ConvPlan& p, const ConvBackward<T>& call, const T* fli
                               int64_t(p.runs.size()), p.runLength};
         const Outer<T> outer{windows, gradient + group * filters, p.gradientPixels.data(), 0, filters,
                              dw + group * filters, p.filters, !first};
-        multiplyOuter<T>(outer, 0, p.depth());
+        if (call.dw) multiplyOuter<T>(outer, 0, p.depth());
         if (!call.dx) continue;
         const Rows<T> rows{gradient + group * filters, p.inputPixels.data(), 0, int64_t(p.inputPixels.size()),
                            p.gradientRuns.data(), int64_t(p.gradientRuns.size()), p.gradientRunLength};
@@ -216,7 +216,7 @@ void convBackward(const Parallel& parallel, const ConvPlan& plan, int64_t batch,
     });
     const BackwardSlot<T> first(plan, slots, 0);
     const int64_t stride = BackwardSlot<T>::size(plan);
-    sumPartials(parallel, first.dw, stride, chunks, plan.weightSize(), call.dw);
+    if (call.dw) sumPartials(parallel, first.dw, stride, chunks, plan.weightSize(), call.dw);
     if (call.dbias) sumPartials(parallel, first.dbias, stride, chunks, plan.filters, call.dbias);
 }
 

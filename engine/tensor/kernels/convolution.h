@@ -62,7 +62,7 @@ struct ConvBackward {
     const T* value = nullptr;  ///< y, or z where the gradient needs it
     const T* dy = nullptr;
     T* dx = nullptr;  ///< may be null
-    T* dw = nullptr;
+    T* dw = nullptr;     ///< may be null
     T* dbias = nullptr;  ///< may be null
     T* scratch = nullptr;
 };
