@@ -65,4 +65,9 @@ if(NETLOOM_BUILD_UI AND TARGET netloom_desktop AND X11_XTest_FOUND)
   target_sources(test_gui PRIVATE tests/support/x11/robot.cpp)
 endif()
 
+if(NETLOOM_BUILD_UI AND TARGET netloom_desktop)
+  add_executable(netloom_screenshots EXCLUDE_FROM_ALL tests/screenshots/screenshots.cpp)  # see packaging/screenshots.sh
+  target_link_libraries(netloom_screenshots PRIVATE netloom_desktop netloom_warnings)
+endif()
+
 include(tests/benchmarks/benchmarks.cmake OPTIONAL)
