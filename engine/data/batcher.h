@@ -1,8 +1,6 @@
 #pragma once
-// Deals the rows of a part in batches, in an order that depends only on (seed, epoch). Small parts are encoded once and
-// kept; larger ones are encoded batch by batch.
+// Deals the rows of a part in batches, in an order that depends only on (seed, epoch).
 
-#include <optional>
 #include <span>
 
 #include "engine/data/fitted_recipe.h"
@@ -25,9 +23,6 @@ class Batcher {
     int64_t size() const { return size_; }
 
  private:
-    bool fitsInMemory() const;
-    void gather(std::span<const int64_t> positions);
-
     std::shared_ptr<const FittedRecipe> recipe_;
     Part part_;
     int64_t batchSize_;
@@ -37,7 +32,6 @@ class Batcher {
     std::vector<int64_t> order_;      ///< positions in the part
     std::vector<int64_t> batchRows_;
     EncodedRows buffer_;
-    std::optional<EncodedRows> kept_; ///< the whole part, in its own order
     int64_t size_ = 0;
 };
 

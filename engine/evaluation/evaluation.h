@@ -6,6 +6,7 @@
 #include "engine/data/fitted_recipe.h"
 #include "engine/evaluation/trained_model.h"
 #include "engine/graph/graph.h"
+#include "engine/metrics/classification.h"
 #include "engine/training/parameters_hash.h"
 #include "engine/training/run.h"
 
@@ -23,10 +24,9 @@ struct Evaluation {
     int64_t rows = 0;
     Metrics metrics;             ///< keys of CLI.md
     std::vector<std::string> classes;                 ///< empty for regression
-    std::vector<std::vector<int64_t>> confusion;      ///< [true][predicted]
+    ConfusionMatrix confusion;                        ///< [true][predicted]
     std::vector<RowPrediction> predictions;           ///< in row order
-    struct ClassScore { double precision = 0, recall = 0, f1 = 0; int64_t support = 0; };
-    std::vector<ClassScore> perClass;
+    std::vector<ClassScore> perClass;                 ///< as classes
 };
 
 Expected<Evaluation> evaluate(const TrainedModel& model, Part part, const ProgressSink& progress = {});
@@ -35,8 +35,7 @@ Expected<Evaluation> evaluateTable(const TrainedModel& model, const Table& table
 /// The activations of all nodes for one row, exactly as a training snapshot has them.
 Expected<Snapshot> captureRow(const TrainedModel& model, const Table& table, int64_t row);
 
-/// Metrics from predictions alone (pure; tested against hand-computed values).
+/// Metrics, confusion and class scores from predictions and classes alone; keeps metrics that are there ("loss").
 void computeMetrics(Evaluation& evaluation, TargetKind kind);
-double rocAuc(std::span<const double> scores, std::span<const uint8_t> positive);
 
 }  // namespace netloom

@@ -1,0 +1,94 @@
+#include "engine/evaluation/evaluation.h"
+
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "engine/training/learner.h"
+
+namespace netloom {
+namespace {
+
+// Large enough to keep the kernels busy, small enough for the memory of wide networks.
+constexpr int64_t kBatch = 128;
+
+Expected<std::unique_ptr<Learner>> learnerOf(const TrainedModel& model, int64_t batch, int threads) {
+    TrainingSettings settings;
+    settings.batchSize = std::max<int64_t>(batch, 1);
+    settings.threads = threads;
+    NETLOOM_TRY(auto learner, Learner::make(model.graph, model.recipe, settings, false));
+    NETLOOM_CHECK(learner->setVariables(model.weights->variables));
+    return learner;
+}
+
+Expected<Evaluation> judge(const TrainedModel& model, const RowSet& rows, bool withTruth, const ProgressSink& progress) {
+    const auto count = int64_t(rows.rows.size());
+    NETLOOM_TRY(const auto learner, learnerOf(model, std::min(kBatch, count), count > kBatch ? 0 : 1));
+    const auto goOn = [&](double fraction) { return progress.report(fraction, NL_TR("engine", "Predicting rows")); };
+    Answers answers;
+    NETLOOM_CHECK(learner->answer(rows, withTruth, goOn, answers));
+
+    Evaluation evaluation;
+    evaluation.rows = count;
+    if (answers.isClasses()) evaluation.classes = model.recipe->signature().targets[learner->targetIndex()].classes;
+    evaluation.predictions.reserve(size_t(count));
+    for (int64_t i = 0; i < count; ++i) {
+        const auto values = answers.row(i);
+        evaluation.predictions.push_back({rows.rows[size_t(i)], {values.begin(), values.end()},
+                                          answers.isClasses() ? likeliestClass(values) : -1, answers.truth[size_t(i)]});
+    }
+    if (!std::isnan(answers.loss)) evaluation.metrics["loss"] = answers.loss;
+    computeMetrics(evaluation, answers.kind);
+    return evaluation;
+}
+
+/// Whether the table has the column that the model's first output predicts.
+bool hasTarget(const TrainedModel& model, const Table& table) {
+    const auto& targets = model.recipe->signature().targets;
+    return std::all_of(targets.begin(), targets.end(), [&](const TargetInfo& t) { return table.find(t.column) != nullptr; });
+}
+
+}  // namespace
+
+Expected<Evaluation> evaluate(const TrainedModel& model, Part part, const ProgressSink& progress) {
+    NETLOOM_TRY(Evaluation evaluation, judge(model, model.recipe->rows(part), true, progress));
+    evaluation.part = part;
+    return evaluation;
+}
+
+Expected<Evaluation> evaluateTable(const TrainedModel& model, const Table& table, const ProgressSink& progress) {
+    // The table is the caller's and outlives the call.
+    RowSet rows{std::shared_ptr<const Table>(std::shared_ptr<const Table>(), &table), {}};
+    rows.rows.resize(size_t(table.rows));
+    std::iota(rows.rows.begin(), rows.rows.end(), int64_t(0));
+    return judge(model, rows, hasTarget(model, table), progress);
+}
+
+Expected<Snapshot> captureRow(const TrainedModel& model, const Table& table, int64_t row) {
+    NETLOOM_TRY(const auto learner, learnerOf(model, 1, 1));
+    Snapshot snapshot;
+    snapshot.step = model.weights->step;
+    snapshot.epoch = model.weights->epoch;
+    NETLOOM_CHECK(learner->capture(table, {row, 0}, false, snapshot));
+    return snapshot;
+}
+
+void computeMetrics(Evaluation& evaluation, TargetKind kind) {
+    Answers answers;
+    answers.kind = kind;
+    answers.loss = std::numeric_limits<double>::quiet_NaN();
+    if (!evaluation.predictions.empty()) answers.width = int(evaluation.predictions.front().values.size());
+    std::vector<int> truth, predicted;
+    for (const RowPrediction& prediction : evaluation.predictions) {
+        answers.values.insert(answers.values.end(), prediction.values.begin(), prediction.values.end());
+        answers.truth.push_back(prediction.truth);
+        truth.push_back(std::isnan(prediction.truth) ? -1 : int(prediction.truth));
+        predicted.push_back(prediction.predictedClass);
+    }
+    evaluation.metrics.merge(measure(answers, false));
+    if (!answers.isClasses()) return;
+    evaluation.confusion = confusionMatrix(truth, predicted, int(evaluation.classes.size()));
+    evaluation.perClass = classScores(evaluation.confusion);
+}
+
+}  // namespace netloom

@@ -1,0 +1,92 @@
+#pragma once
+// A network at work on a fitted recipe: learns batches, answers rows, shows what is inside. Owns network, optimizer state and
+// thread pool; used by one thread at a time. Training and evaluation share it, so both see the same numbers.
+//
+// A network with several outputs learns the sum of their losses; metrics and answers are those of its first output.
+
+#include <functional>
+
+#include "engine/base/thread_pool.h"
+#include "engine/data/fitted_recipe.h"
+#include "engine/network/network.h"
+#include "engine/training/answers.h"
+#include "engine/training/run.h"
+#include "engine/training/trainer.h"
+
+namespace netloom {
+
+class Learner {
+ public:
+    /// Errors name the node or setting. Without `learns` there are no gradients and no optimizer state.
+    static Expected<std::unique_ptr<Learner>> make(const Graph& graph, std::shared_ptr<const FittedRecipe> recipe,
+                                                   const TrainingSettings& settings, bool learns);
+
+    TargetKind targetKind() const { return target().kind; }
+    size_t targetIndex() const { return targetIndex_.at(output().node); }  ///< into DataSignature::targets
+
+    // --- learning. The first `rows` of the tensors hold; `step` counts from 1 and keys the random numbers. These three
+    //     allocate nothing.
+    /// Forward and backward; returns the loss. The batch must stay until the next call if captures are taken.
+    double learn(const EncodedRows& batch, int64_t rows, int64_t step);
+    void update(int64_t step, double learningRate);
+    /// After learn(): correct answers, or the sum of squared differences in the network's scale.
+    double batchMetricSum(const EncodedRows& batch, int64_t rows);
+    /// Accuracy or RMSE from such a sum.
+    double metricOf(double sum, double rows) const;
+    /// After learn(): what is no longer a finite number, naming the first node affected. Nothing if all is well.
+    std::optional<Error> checkFinite(double loss, int64_t step);
+    /// The same for the variables; any time.
+    std::optional<Error> checkVariables(int64_t step);
+
+    // --- state
+    void initialise(uint64_t seed) { network_.initialise(seed); }
+    /// Refuses a checkpoint of another network or optimizer.
+    Expected<void> restore(const Checkpoint& checkpoint);
+    Expected<void> setVariables(std::span<const float> variables);
+    std::vector<float> variables() const { return network_.copyVariables(); }
+    std::vector<float> optimizerState() const { return network_.copyOptimizerState(); }
+
+    // --- answering, in inference mode (learner_answers.cpp)
+    /// Answers all rows. `goOn(fraction)` is asked once per batch; false gives the Cancelled error. `into` keeps its memory.
+    Expected<void> answer(const RowSet& rows, bool withTruth, const std::function<bool(double)>& goOn, Answers& into);
+
+    // --- looking inside (learner_capture.cpp)
+    /// Activations of one row, first-convolution kernels and, while learning, gradient norms and the histogram of the
+    /// inspected node over the last batch. `batchIsFresh`: learn() ran that batch just before; otherwise it is run once more
+    /// without learning from it. Errors: no such row, damaged data.
+    Expected<void> capture(const Table& table, const SnapshotRequest& request, bool batchIsFresh, Snapshot& into);
+
+ private:
+    Learner(std::shared_ptr<const FittedRecipe> recipe, Network<float> network, std::unique_ptr<ThreadPool> pool);
+    void bind(const EncodedRows& rows, int64_t first, int64_t count, bool withTargets);
+    void collect(const EncodedRows& rows, int64_t first, int64_t count, bool withTruth, Answers& into);
+    double lossOf(const EncodedRows& rows, int64_t first, int64_t count, double& weightSum);
+    std::optional<Error> nonFiniteError(int64_t step);
+    void captureBatch(const SnapshotRequest& request, bool batchIsFresh, Snapshot& into);
+    void captureWeights(Snapshot& into);
+    int64_t blockRows() const;
+
+    const NetworkOutput& output() const { return network_.outputs().front(); }
+    const TargetInfo& target() const { return recipe_->signature().targets[targetIndex()]; }
+
+    std::shared_ptr<const FittedRecipe> recipe_;
+    std::unique_ptr<ThreadPool> pool_;  ///< null: this thread only
+    Network<float> network_;
+    TrainingSettings settings_;
+    bool learns_ = true;
+    std::map<NodeId, size_t> blockIndex_;   ///< Input -> DataSignature::blocks
+    std::map<NodeId, size_t> targetIndex_;  ///< Output -> DataSignature::targets
+    std::map<NodeId, std::string> nodeTypes_, nodeNames_;
+
+    // What the network is looking at; the keys stay, only views change, so that a step allocates nothing.
+    Network<float>::Inputs inputs_;
+    Network<float>::Targets targets_;
+    const EncodedRows* lastBatch_ = nullptr;
+    int64_t lastRows_ = 0;
+
+    // Scratch of answer() and capture().
+    EncodedRows block_;
+    std::vector<float> knownTargets_, knownWeights_;
+};
+
+}  // namespace netloom

@@ -1,0 +1,73 @@
+#pragma once
+// The loop inside train(): batches, epochs, commands, checkpoints. One object per run, on one thread.
+
+#include "engine/data/batcher.h"
+#include "engine/training/learner.h"
+#include "engine/training/step_folding.h"
+#include "engine/training/stopping.h"
+#include "engine/training/stopwatch.h"
+#include "engine/training/trainer.h"
+
+namespace netloom {
+
+/// Sums over the batches of an epoch, each weighted by its rows.
+struct EpochSums {
+    double loss = 0, metric = 0, rows = 0;
+};
+
+class TrainingLoop {
+ public:
+    TrainingLoop(const TrainingJob& job, TrainingObserver& observer, Learner& learner);
+
+    /// Initialises the weights, or restores the checkpoint the job resumes from (which must be of this network).
+    Expected<void> prepare();
+    /// Trains until something ends the run. Afterwards the learner holds the weights to keep: the best, if an epoch has
+    /// ended, else the present ones.
+    StopReason run();
+
+    /// After run(): everything but metrics, state and hash.
+    void describe(RunRecord& record) const;
+    /// Why the run failed (nonFinite, failed).
+    const Error& failure() const { return failure_; }
+    void event(EventKind kind, Message text);
+
+ private:
+    StopReason obey();
+    StopReason learnBatch();
+    StopReason endEpoch();
+    StopReason fail(Error error, StopReason reason);
+    Metrics trainingMetrics() const;
+    void report(double loss, double metricSum);
+    void takeSnapshot(const SnapshotRequest& request, bool batchIsFresh);
+    void takeEpochSnapshot();
+    void beginPause();
+    void applyLive(const LiveSettings& live);
+    void sendCheckpoint();
+    void sendBest();
+    void sendFolded();
+    void close();
+    double epochsDone() const;
+
+    const TrainingJob& job_;
+    TrainingObserver& observer_;
+    Learner& learner_;
+    Batcher batcher_;
+    EpochJudge judge_;
+    StepFolder folder_;
+    Stopwatch clock_;          ///< training time, pauses left out
+    Stopwatch measuring_;      ///< the part of it that went into validation
+    bool paused_ = false;
+
+    int64_t step_ = 0, epoch_ = 0, batchInEpoch_ = 0;  ///< done so far
+    double learningRate_ = 0;
+    EpochSums sums_;
+    int64_t samples_ = 0;      ///< learnt from in this call
+    double secondsBefore_ = 0; ///< of the calls that this one resumes
+    std::vector<float> bestVariables_;
+    bool bestUnsent_ = false;
+    double checkpointSent_ = 0, bestSent_ = 0;  ///< clock readings
+    Answers validation_;       ///< reused between epochs
+    Error failure_;
+};
+
+}  // namespace netloom
