@@ -13,6 +13,7 @@ namespace {
 constexpr size_t kMostCategories = 20000;
 constexpr size_t kAlwaysCategories = 10;
 constexpr double kLongText = 60;  // mean characters of a value
+constexpr size_t kMostReserved = size_t(64) << 20;
 
 /// Sorted order of the values: by number when all are numbers, else by bytes.
 std::vector<int32_t> sortedOrder(const std::deque<std::string>& values) {
@@ -122,7 +123,9 @@ ImageColumnBuilder::ImageColumnBuilder(Shape shape, int64_t expectedRows) : shap
 uint8_t* ImageColumnBuilder::add() {
     const size_t size = size_t(shape_.size());
     if (current_.size() == size * size_t(kChunkRows)) flush();
-    if (current_.empty() && left_ > 0) current_.reserve(size * size_t(std::min(left_, kChunkRows)));
+    // The count comes from a file's header, so only a modest promise is believed before the images are really there.
+    if (const int64_t expected = std::min(left_, kChunkRows); current_.empty() && expected > 0)
+        current_.reserve(std::min(size * size_t(expected), std::max(size, kMostReserved)));
     current_.resize(current_.size() + size);
     --left_;
     return current_.data() + current_.size() - size;

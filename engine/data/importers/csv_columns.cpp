@@ -28,7 +28,7 @@ void CsvColumnCollector::addNumber(std::string_view text) {
         ++infinite_;
         numbers_.add(std::nan(""));
     } else {
-        numbers_.add(missing_->holdsNumbers() && missing_->contains(text) ? std::nan("") : *value);
+        numbers_.add(missing_->contains(*value) ? std::nan("") : *value);
     }
 }
 

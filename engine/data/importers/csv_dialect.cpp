@@ -198,13 +198,16 @@ bool looksLikeHeader(const Rows& rows, size_t at, const CsvDialect& dialect, con
     return true;
 }
 
-/// A first line such as "506,13,,,,," that tells something about the file, before the real header.
+/// A first line such as "506,13,,,,," or "569,30,a,b" that tells something about the file, before the real header or rows.
 bool startsWithPreamble(const Rows& rows, const CsvDialect& dialect, const MissingWords& missing) {
     if (rows.size() < 3) return false;
     const auto filled = [](const auto& row) {
         return size_t(std::count_if(row.begin(), row.end(), [](const std::string& s) { return !s.empty(); }));
     };
-    return filled(rows[0]) * 2 <= filled(rows[1]) && filled(rows[1]) == usualCount(rows) &&
+    const size_t usual = usualCount({rows.begin() + 1, rows.end()});
+    const bool names = std::all_of(rows[0].begin(), rows[0].end(), looksLikeName);
+    if (!names && rows[0].size() < usual && rows[1].size() == usual) return true;
+    return filled(rows[0]) * 2 <= filled(rows[1]) && filled(rows[1]) == usual &&
            std::all_of(rows[1].begin(), rows[1].end(), looksLikeName) && looksLikeHeader(rows, 1, dialect, missing);
 }
 
@@ -228,8 +231,7 @@ std::vector<std::string> columnNames(const std::vector<std::string>* header, siz
 MissingWords::MissingWords(const std::vector<std::string>& words) : words_(words) {
     for (const std::string& word : words_) {
         lengths_ |= uint64_t(1) << std::min<size_t>(word.size(), 63);
-        const auto number = parseNumber(word);
-        holdsNumbers_ = holdsNumbers_ || (number && std::isfinite(*number));
+        if (const auto number = parseNumber(word); number && std::isfinite(*number)) numbers_.push_back(*number);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Finds out how a delimited text file is written, from its first piece. What the user has set is taken as given.
 
+#include <algorithm>
 #include <optional>
 
 #include "engine/data/datetime.h"
@@ -36,15 +37,17 @@ class MissingWords {
  public:
     explicit MissingWords(const std::vector<std::string>& words);
     bool contains(std::string_view text) const;
-    /// Some words are numbers (such as -999), so a number has to be looked up as well.
-    bool holdsNumbers() const { return holdsNumbers_; }
+    /// Some words are numbers (such as -999): then -999.0 is missing, too.
+    bool contains(double number) const {
+        return !numbers_.empty() && std::find(numbers_.begin(), numbers_.end(), number) != numbers_.end();
+    }
     /// Words that mean "no value" only where every other value of the column is a number.
     static bool amongNumbers(std::string_view text);
 
  private:
     std::vector<std::string> words_;
     uint64_t lengths_ = 0;
-    bool holdsNumbers_ = false;
+    std::vector<double> numbers_;
 };
 
 const std::vector<std::string>& defaultMissingWords();

@@ -24,6 +24,7 @@ class CsvPass {
 
     const CsvLayout& layout_;
     const MissingWords& missing_;
+    int64_t headerRecords_ = 0;
     int64_t recordsToSkip_ = 0;
 };
 
@@ -36,7 +37,8 @@ void CsvPass::take(const CsvRecord& record, std::vector<CsvColumnCollector>& col
                    const std::vector<size_t>& wanted) {
     if (record.blank()) return;
     if (recordsToSkip_ > 0) {
-        --recordsToSkip_;
+        if (recordsToSkip_-- > headerRecords_)
+            notes.skip({record.line, {}, NL_TR("engine", "it comes before the header or the first row")});
         return;
     }
     const size_t columns = layout_.columns.size();
@@ -51,7 +53,8 @@ void CsvPass::take(const CsvRecord& record, std::vector<CsvColumnCollector>& col
 Expected<void> CsvPass::run(const std::filesystem::path& path, std::vector<CsvColumnCollector>& collectors,
                             const std::vector<size_t>& wanted, const ProgressSink& progress) {
     NETLOOM_TRY(TextReader reader, TextReader::open(path, layout_.dialect.encoding));
-    recordsToSkip_ = layout_.skippedRecords + (layout_.dialect.header ? 1 : 0);
+    headerRecords_ = layout_.dialect.header ? 1 : 0;
+    recordsToSkip_ = layout_.skippedRecords + headerRecords_;
     CsvParser parser(layout_.dialect);
     CsvRecord record;
     std::string buffer;

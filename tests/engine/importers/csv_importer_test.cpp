@@ -167,6 +167,19 @@ TEST(CsvImporter, SkipsALineThatComesBeforeTheHeader) {
     NETLOOM_IMPORTED(table, importCsvText("3,2,,\n\"a\",\"b\",\"c\",\"d\"\n1,2,3,4\n5,6,7,8\n9,8,7,6\n"));
     EXPECT_EQ(table.rows, 3);
     EXPECT_EQ(table.columns[0].name, "a");
+    EXPECT_EQ(tableResult->skipped.at(0).line, 1);
+    NETLOOM_IMPORTED(headerless, importCsvText("2,3,cat,dog\n1,2,3,4,5,0\n6,7,8,9,0,1\n1,2,3,4,5,0\n"));
+    EXPECT_EQ(headerless.rows, 3);
+    EXPECT_EQ(headerless.columns.size(), 6u);
+}
+
+TEST(CsvImporter, SaysThatNoRowFitsAHeaderThatIsTooLong) {
+    EXPECT_THAT(errorOf(importCsvText("a,b,c\n1,2\n3,4\n")), HasSubstr("No row has the 3 fields"));
+}
+
+TEST(CsvImporter, TakesTheFirstColumnForRowNamesWhenTheHeaderIsOneShort) {
+    NETLOOM_IMPORTED(table, importCsvText("\"x\",\"y\"\n\"1\",2,3\n\"2\",4,5\n"));
+    EXPECT_THAT(columnsOf(table), ElementsAre("rownames:number", "x:number", "y:number"));
 }
 
 TEST(CsvImporter, StopsAtOnceWhenCancelled) {
