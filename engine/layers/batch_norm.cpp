@@ -35,7 +35,7 @@ class BatchNormLayer : public Layer<T> {
         specs.push_back({.name = "runningVariance", .shape = shape, .initializer = Initializer::ones, .trainable = false});
         return specs;
     }
-    /// Mean, 1 / deviation, factor, offset of the last forward pass.
+    /// Mean, 1 / deviation, factor, shift of the last forward pass.
     int64_t savedSize(int64_t) const override { return 4 * channels_; }
     int64_t scratchSize(int64_t batch) const override {
         return kernels::batchNormScratch(batch * rowsPerSample_, channels_) + 2 * channels_;
@@ -45,7 +45,7 @@ class BatchNormLayer : public Layer<T> {
                  TensorView<T> output) override {
         const auto parallel = parallelOn(context.pool);
         const int64_t rows = output.size() / channels_;
-        T *mean = context.saved.data(), *inverse = mean + channels_, *factor = inverse + channels_, *offset = factor + channels_;
+        T *mean = context.saved.data(), *inverse = mean + channels_, *factor = inverse + channels_, *shift = factor + channels_;
         T* running = v.values[v.values.size() - 2].data;
         T* runningVariance = v.values[v.values.size() - 1].data;
         if (context.training) {
@@ -62,9 +62,9 @@ class BatchNormLayer : public Layer<T> {
         for (int64_t c = 0; c < channels_; ++c) {
             inverse[c] = 1 / std::sqrt(inverse[c] + T(params_.epsilon));
             factor[c] = inverse[c] * (params_.useScale ? v.values[0].data[c] : T(1));
-            offset[c] = (params_.useShift ? v.values[size_t(params_.useScale)].data[c] : T(0)) - mean[c] * factor[c];
+            shift[c] = params_.useShift ? v.values[size_t(params_.useScale)].data[c] : T(0);
         }
-        kernels::scaleChannels<T>(parallel, inputs[0].data, rows, channels_, factor, offset, output.data);
+        kernels::normaliseChannels<T>(parallel, inputs[0].data, rows, channels_, mean, factor, shift, output.data);
     }
 
     void backward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,

@@ -123,19 +123,25 @@ Expected<void> Network<T>::Impl::addLayer(const Graph& graph, const LayerDescrip
         return tl::unexpected<Error>(error);
     }
     op.shape = *inferred;
-    op.fused = node.type == "activation" && isFusedWithLoss(graph, node, textParam(params, "function"));
-    if (op.fused || node.type == "flatten") {
+    if (node.type == "activation" && isFusedWithLoss(graph, node, textParam(params, "function"))) {
+        op.fused = true;
         op.kind = Op::Kind::alias;
         return {};
     }
-    if (isFusedWithLoss(graph, node, textParam(params, "activation"))) params["activation"] = std::string("none");
+    if (isFusedWithLoss(graph, node, textParam(params, "activation"))) {
+        op.fused = true;
+        params["activation"] = std::string("none");
+    }
     op.layer = buildLayer<T>(descriptor, params, shapes);
+    if (op.layer->onlyReshapes()) {
+        op.layer = nullptr;
+        op.kind = Op::Kind::alias;
+        return {};
+    }
     op.firstVariable = variables.size();
-    const auto decay = params.find("l2");
     for (const VariableSpec& spec : op.layer->variables()) {
         op.learns = op.learns || spec.trainable;
         specs.push_back(spec);
-        l2.push_back(decay == params.end() ? 0 : std::get<double>(decay->second));
         variables.push_back({node.id, node.name, spec.name, spec.trainable, spec.decays, {spec.shape, nullptr}, {spec.shape, nullptr}});
         if (spec.trainable) trainableSize += spec.shape.size();
     }

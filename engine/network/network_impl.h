@@ -12,7 +12,7 @@ struct NetworkOp {
     enum class Kind {
         input,   ///< output points to the caller's batch
         layer,   ///< runs a Layer
-        alias,   ///< hands its input on under another shape or as part of a loss: no work, no memory
+        alias,   ///< hands its input on under another shape or as part of a loss: no work, no memory of its own
         output,  ///< where a loss is taken
     };
     Kind kind = Kind::layer;
@@ -23,7 +23,7 @@ struct NetworkOp {
     Shape shape;                 ///< per sample
     int consumers = 0;
     bool learns = false;         ///< a trainable variable lies here or before
-    bool fused = false;          ///< alias whose function is part of its only consumer's loss
+    bool fused = false;          ///< its function is part of its only consumer's loss
     size_t firstVariable = 0, variableCount = 0;
     Variables<T> variables;
     TensorView<T> output, gradient;  ///< planned for the maximum batch
@@ -53,7 +53,6 @@ struct Network<T>::Impl {
     std::map<NodeId, size_t> opOf;
     std::vector<NetworkVariable<T>> variables;
     std::vector<VariableSpec> specs;  ///< of the variables
-    std::vector<double> l2;           ///< of the variables
     std::vector<NetworkOutput> outputs;
     std::vector<size_t> outputOps;
     int64_t trainableSize = 0;
@@ -65,6 +64,7 @@ struct Network<T>::Impl {
     typename OptimizerDescriptor::Call<T> call;
     int64_t rows = 0;
     uint64_t step = 0;
+    Mode mode = Mode::inference;  ///< of the last forward pass
 
     Expected<void> addNode(const Graph& graph, const LayerCatalog& catalog, const Node& node);
     Expected<void> addOutput(const LayerCatalog& catalog, const Node& node, Op& op);

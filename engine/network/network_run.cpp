@@ -3,31 +3,11 @@
 #include <cmath>
 
 #include "engine/network/network_impl.h"
+#include "engine/tensor/kernels/elementwise.h"
+#include "engine/tensor/kernels/functions.h"
+#include "engine/tensor/parallel.h"
 
 namespace netloom {
-namespace {
-
-/// Row-wise softmax with the row maximum taken off.
-template <class T>
-void softmaxRows(ConstTensorView<T> logits, T* out) {
-    const int64_t units = logits.shape[1];
-    for (int64_t row = 0; row < logits.shape[0]; ++row) {
-        const T* in = logits.data + row * units;
-        T* to = out + row * units;
-        const T highest = *std::max_element(in, in + units);
-        T sum = 0;
-        for (int64_t i = 0; i < units; ++i) sum += to[i] = std::exp(in[i] - highest);
-        for (int64_t i = 0; i < units; ++i) to[i] /= sum;
-    }
-}
-
-template <class T>
-void addTo(TensorView<T> sum, const T* part) {
-    for (int64_t i = 0; i < sum.size(); ++i) sum.data[i] += part[i];
-}
-
-}  // namespace
-
 template <class T>
 StepContext<T> Network<T>::Impl::context(const Op& op, bool isTraining) const {
     StepContext<T> context;
@@ -47,6 +27,7 @@ void Network<T>::forward(Mode mode, const Inputs& inputs, int64_t rows, uint64_t
     NETLOOM_ASSERT(rows > 0 && rows <= net.batch);
     net.rows = rows;
     net.step = step;
+    net.mode = mode;
     for (NetworkOp<T>& op : net.ops) {
         if (op.kind == NetworkOp<T>::Kind::input) {
             op.output.data = const_cast<T*>(inputs.at(op.node).data);  // never written: no op works in place
@@ -93,7 +74,7 @@ double Network<T>::Impl::evaluateLoss(size_t index, ConstTensorView<T> targets, 
     else value = output.loss->evaluate(output.lossParams, loss, pool);
     if (!loss.gradient.empty() && output.weight != 1)
         for (T& g : loss.gradient.span()) g *= T(output.weight);
-    if (!loss.gradient.empty() && adds) addTo(rowsOf(producer.gradient), accumulate.data());
+    if (!loss.gradient.empty() && adds) kernels::addTo<T>(parallelOn(pool), accumulate.data(), producer.gradient.data, loss.gradient.size());
     return value * output.weight;
 }
 
@@ -104,7 +85,7 @@ void Network<T>::Impl::backwardOp(Op& op) {
     if (op.kind == Op::Kind::alias) {
         Op& producer = ops[op.inputs[0]];
         if (!producer.wantsGradient) return;
-        if (producer.gradientWritten) addTo(rowsOf(producer.gradient), gradient.data);
+        if (producer.gradientWritten) kernels::addTo<T>(parallelOn(pool), gradient.data, producer.gradient.data, gradient.size());
         else if (producer.gradient.data != op.gradient.data) std::copy_n(gradient.data, gradient.size(), producer.gradient.data);
         producer.gradientWritten = true;
         return;
@@ -122,12 +103,12 @@ void Network<T>::Impl::backwardOp(Op& op) {
         }
         producer.gradientWritten = true;
     }
-    op.layer->backward(context(op, true), op.variables, op.inputViews, rowsOf(op.output), gradient, op.inputGradients);
+    op.layer->backward(context(op, mode == Mode::training), op.variables, op.inputViews, rowsOf(op.output), gradient, op.inputGradients);
     for (size_t i = 0; i < op.inputs.size(); ++i) {
         const TensorView<T> written = op.inputGradients[i];
         if (written.empty()) continue;
         const TensorView<T> wanted = rowsOf(ops[op.inputs[i]].gradient);
-        if (written.data != wanted.data) addTo(wanted, written.data);
+        if (written.data != wanted.data) kernels::addTo<T>(parallelOn(pool), written.data, wanted.data, wanted.size());
     }
 }
 
@@ -198,9 +179,11 @@ ConstTensorView<T> Network<T>::Impl::linked(size_t output) {
     Tensor<T>& out = probabilities[output];
     switch (outputs[output].loss->link) {
         case OutputLink::identity: return in;
-        case OutputLink::softmax: softmaxRows<T>(in, out.data()); break;
+        case OutputLink::softmax:
+            kernels::applyFunction<T>(parallelOn(pool), kernels::Function::softmax, in.data, out.data(), in.size(), in.shape.back());
+            break;
         case OutputLink::sigmoid:
-            for (int64_t i = 0; i < in.size(); ++i) out[i] = T(1) / (T(1) + std::exp(-in[i]));
+            kernels::applyFunction<T>(parallelOn(pool), kernels::Function::sigmoid, in.data, out.data(), in.size(), 1);
             break;
     }
     return ConstTensorView<T>{in.shape, out.data()};

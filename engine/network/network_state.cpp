@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/network/network_impl.h"
+#include "engine/tensor/kernels/elementwise.h"
 
 namespace netloom {
 namespace {
@@ -30,21 +31,6 @@ uint64_t hashText(const std::string& text) {
     uint64_t hash = 14695981039346656037u;
     for (const char c : text) hash = (hash ^ uint8_t(c)) * 1099511628211u;
     return hash;
-}
-
-template <class T>
-bool allFinite(const T* data, int64_t n) {
-    // NaN and Inf survive multiplication by zero and addition; one pass without branches.
-    T sum = 0;
-    for (int64_t i = 0; i < n; ++i) sum += data[i] * T(0);
-    return sum == T(0);
-}
-
-template <class T>
-double squaredNorm(std::span<const T> values) {
-    double sum = 0;
-    for (const T v : values) sum += double(v) * double(v);
-    return sum;
 }
 
 }  // namespace
@@ -82,7 +68,7 @@ double Network<T>::step(const StepSettings& settings) {
     double norm = 0;
     net.call.gradientScale = 1;
     if (settings.clipNorm > 0) {
-        norm = std::sqrt(squaredNorm<T>(net.gradients.span()));
+        norm = std::sqrt(kernels::sumOfSquares<T>(net.gradients.data(), net.gradients.size()));
         if (norm > settings.clipNorm) net.call.gradientScale = settings.clipNorm / norm;
     }
     net.call.step = settings.step;
@@ -94,7 +80,7 @@ double Network<T>::step(const StepSettings& settings) {
         if (!variable.trainable) continue;
         net.call.value = variable.value.span();
         net.call.gradient = variable.gradient.span();
-        net.call.weightDecay = variable.decays ? settings.weightDecay + net.l2[i] : 0;
+        net.call.weightDecay = variable.decays ? settings.weightDecay + net.specs[i].l2 : 0;
         for (size_t slot = 0; slot < slotCount; ++slot)
             net.call.state[slot] = {net.state.data() + int64_t(slot) * net.trainableSize + offset, net.call.value.size()};
         if constexpr (std::is_same_v<T, double>) net.optimizer->updateDouble(net.optimizerParams, net.call, net.pool);
@@ -108,7 +94,7 @@ template <class T>
 double Network<T>::gradientNorm(NodeId node) const {
     double sum = 0;
     for (const auto& variable : impl_->variables)
-        if (variable.node == node && !variable.gradient.empty()) sum += squaredNorm<T>(variable.gradient.span());
+        if (variable.node == node && !variable.gradient.empty()) sum += kernels::sumOfSquares<T>(variable.gradient.data, variable.gradient.size());
     return std::sqrt(sum);
 }
 
@@ -116,11 +102,11 @@ template <class T>
 std::optional<NodeId> Network<T>::firstNonFinite() const {
     for (const auto& op : impl_->ops) {
         if (op.kind == NetworkOp<T>::Kind::output || !op.output.data) continue;
-        if (!allFinite(op.output.data, op.shape.size() * impl_->rows)) return op.node;
+        if (!kernels::allFinite<T>(op.output.data, op.shape.size() * impl_->rows)) return op.node;
     }
     for (const auto& variable : impl_->variables) {
-        if (!variable.gradient.empty() && !allFinite(variable.gradient.data, variable.gradient.size())) return variable.node;
-        if (!allFinite(variable.value.data, variable.value.size())) return variable.node;
+        if (!variable.gradient.empty() && !kernels::allFinite<T>(variable.gradient.data, variable.gradient.size())) return variable.node;
+        if (!kernels::allFinite<T>(variable.value.data, variable.value.size())) return variable.node;
     }
     return std::nullopt;
 }

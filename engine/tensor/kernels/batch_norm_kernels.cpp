@@ -54,14 +54,14 @@ void channelStatistics(const Parallel& parallel, const T* x, int64_t rows, int64
 }
 
 template <class T>
-void scaleChannels(const Parallel& parallel, const T* x, int64_t rows, int64_t channels, const T* factor, const T* offset,
-                   T* y) {
+void normaliseChannels(const Parallel& parallel, const T* x, int64_t rows, int64_t channels, const T* mean,
+                       const T* factor, const T* shift, T* y) {
     const int64_t chunks = chunksOf(rows, channels);
     parallel(chunks, [&](int64_t chunk) {
         for (int64_t r = partBegin(rows, chunks, chunk); r < partBegin(rows, chunks, chunk + 1); ++r) {
             const T* from = x + r * channels;
             T* to = y + r * channels;
-            for (int64_t c = 0; c < channels; ++c) to[c] = from[c] * factor[c] + offset[c];
+            for (int64_t c = 0; c < channels; ++c) to[c] = (from[c] - mean[c]) * factor[c] + shift[c];
         }
     });
 }
@@ -108,7 +108,7 @@ void batchNormBackward(const Parallel& parallel, int64_t rows, int64_t channels,
 
 #define NETLOOM_INSTANTIATE(T)                                                                        \
     template void channelStatistics<T>(const Parallel&, const T*, int64_t, int64_t, T*, T*, T*);      \
-    template void scaleChannels<T>(const Parallel&, const T*, int64_t, int64_t, const T*, const T*, T*); \
+    template void normaliseChannels<T>(const Parallel&, const T*, int64_t, int64_t, const T*, const T*, const T*, T*); \
     template void batchNormBackward<T>(const Parallel&, int64_t, int64_t, const BatchNormBackward<T>&);
 NETLOOM_INSTANTIATE(float)
 NETLOOM_INSTANTIATE(double)

@@ -12,10 +12,10 @@ NETLOOM_KERNEL int64_t batchNormScratch(int64_t rows, int64_t channels);
 template <class T>
 NETLOOM_KERNEL void channelStatistics(const Parallel& parallel, const T* x, int64_t rows, int64_t channels, T* mean,
                                       T* variance, T* scratch);
-/// y = x · factor + offset per channel.
+/// y = (x − mean) · factor + shift per channel; subtracting first keeps digits when the deviation is tiny.
 template <class T>
-NETLOOM_KERNEL void scaleChannels(const Parallel& parallel, const T* x, int64_t rows, int64_t channels, const T* factor,
-                                  const T* offset, T* y);
+NETLOOM_KERNEL void normaliseChannels(const Parallel& parallel, const T* x, int64_t rows, int64_t channels, const T* mean,
+                                      const T* factor, const T* shift, T* y);
 
 template <class T>
 struct BatchNormBackward {
