@@ -52,15 +52,15 @@ class ToyRecipe : public FittedRecipe {
 
     Expected<EncodedRows> encode(const Table& table, std::span<const int64_t> rows, bool withTargets) const override {
         EncodedRows out;
-        out.inputs.emplace_back(data_.shape.withBatch(int64_t(rows.size())));
-        if (withTargets) out.targets.emplace_back(Shape{int64_t(rows.size()), 1});
         if (auto done = encodeInto(table, rows, out, withTargets); !done) return tl::unexpected(done.error());
         return out;
     }
     Expected<void> encodeInto(const Table&, std::span<const int64_t> rows, EncodedRows& out, bool withTargets) const override {
         const int64_t width = data_.shape.size();
-        if (out.inputs.empty()) out.inputs.emplace_back(data_.shape.withBatch(int64_t(rows.size())));
-        if (withTargets && out.targets.empty()) out.targets.emplace_back(Shape{int64_t(rows.size()), 1});
+        out.inputs.resize(1);
+        out.targets.resize(withTargets ? 1 : 0);
+        for (Tensor<float>& input : out.inputs) ensure(input, data_.shape.withBatch(int64_t(rows.size())));
+        for (Tensor<float>& target : out.targets) ensure(target, Shape{int64_t(rows.size()), 1});
         if (!data_.weights.empty()) out.weights.resize(rows.size());
         for (size_t i = 0; i < rows.size(); ++i) {
             std::copy_n(data_.features.data() + rows[i] * width, width, out.inputs[0].data() + int64_t(i) * width);
@@ -75,6 +75,10 @@ class ToyRecipe : public FittedRecipe {
     nlohmann::ordered_json stateJson() const override { return nlohmann::ordered_json::object(); }
 
  private:
+    static void ensure(Tensor<float>& tensor, const Shape& shape) {
+        if (tensor.size() < shape.size()) tensor = Tensor<float>(shape);
+    }
+
     ToyData data_;
     Recipe recipe_;
     DataSignature signature_;
