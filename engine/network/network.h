@@ -71,7 +71,8 @@ class Network {
     using Targets = std::map<NodeId, ConstTensorView<T>>; ///< by Output node: class index [rows, 1] or values [rows, units]
 
     /// Errors: unknown layer, missing input, cycle, shapes that do not fit, parameters out of range; each names the node.
-    /// Nodes that no Output depends on are executed too, so that they can be looked at, but learn nothing.
+    /// Nodes that no Output depends on are executed too, so that they can be looked at, but learn nothing; those of them
+    /// that have no input yet are left out.
     static Expected<Network> build(const Graph& graph, const LayerCatalog& catalog, const NetworkOptions& options);
     Network(Network&&) noexcept;
     Network& operator=(Network&&) noexcept;

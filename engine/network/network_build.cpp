@@ -1,6 +1,8 @@
 // Network: planning. Graph -> ops in topological order, one arena for all batch tensors.
 #include <algorithm>
+#include <set>
 
+#include "engine/graph/topology.h"
 #include "engine/network/network_impl.h"
 
 namespace netloom {
@@ -244,6 +246,28 @@ Network<T>& Network<T>::operator=(Network&&) noexcept = default;
 template <class T>
 Network<T>::~Network() = default;
 
+namespace {
+
+/// Layers on the canvas that wait to be connected, and what hangs on them: no Output depends on them, nothing feeds them.
+std::set<NodeId> deadNodesWithoutInput(const Graph& graph, const LayerCatalog& catalog, const std::vector<NodeId>& order) {
+    std::vector<NodeId> outputs;
+    for (const Node& node : graph.nodes) {
+        if (node.type == "output") outputs.push_back(node.id);
+    }
+    const std::set<NodeId> needed = upstreamOf(graph, outputs);
+    std::set<NodeId> dead;
+    for (const NodeId id : order) {
+        const LayerDescriptor* descriptor = catalog.find(graph.find(id)->type);
+        if (needed.contains(id) || !descriptor) continue;
+        const std::vector<Link> links = graph.inputsOf(id);
+        const bool fed = std::all_of(links.begin(), links.end(), [&](const Link& link) { return !dead.contains(link.from); });
+        if (!fed || links.size() < descriptor->inputs.size()) dead.insert(id);
+    }
+    return dead;
+}
+
+}  // namespace
+
 template <class T>
 Expected<Network<T>> Network<T>::build(const Graph& graph, const LayerCatalog& catalog, const NetworkOptions& options) {
     auto impl = std::make_unique<Impl>();
@@ -260,7 +284,10 @@ Expected<Network<T>> Network<T>::build(const Graph& graph, const LayerCatalog& c
             if (std::find(order.begin(), order.end(), node.id) == order.end())
                 return fail(NL_TR("engine", "The connections form a cycle"), inNode(node), NL_TR("engine", "Remove one of its connections"));
     }
-    for (const NodeId id : order) NETLOOM_CHECK(impl->addNode(graph, catalog, *graph.find(id)));
+    const std::set<NodeId> leftOut = deadNodesWithoutInput(graph, catalog, order);
+    for (const NodeId id : order) {
+        if (!leftOut.contains(id)) NETLOOM_CHECK(impl->addNode(graph, catalog, *graph.find(id)));
+    }
     impl->probabilities.resize(impl->outputs.size());
     impl->oneHot.resize(impl->outputs.size());
     impl->planVariables();
