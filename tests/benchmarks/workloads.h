@@ -1,0 +1,23 @@
+#pragma once
+// The networks that speed is compared on, as graphs; the same as in peer_torch.py.
+
+#include <string>
+#include <vector>
+
+#include "engine/graph/graph.h"
+#include "engine/tensor/shape.h"
+
+namespace netloom {
+
+struct Workload {
+    std::string name;  ///< "convnet"
+    Graph graph;
+    NodeId input = 0, output = 0;
+    Shape inputShape;
+    int64_t classes = 2;  ///< 1: sigmoid cross-entropy
+    std::vector<int64_t> trainingBatches;
+};
+
+std::vector<Workload> workloads();
+
+}  // namespace netloom
