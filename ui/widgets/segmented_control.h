@@ -25,6 +25,7 @@ class SegmentedControl : public QWidget {
     int count() const { return int(buttons_.size()); }
     int currentIndex() const;
     QString currentId() const;
+    QString idAt(int index) const { return ids_.value(index); }
     void setCurrentIndex(int index);
     void setCurrentId(const QString& id);
 

@@ -1,0 +1,72 @@
+#include "ui/start/open_example.h"
+
+#include <QCoreApplication>
+
+#include "ui/commands/workbench.h"
+#include "ui/widgets/text.h"
+
+namespace netloom::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("OpenExample", text); }
+
+/// Starts the run once the recipe is fitted; the connection ends with the first answer.
+void trainWhenPrepared(Workbench* workbench) {
+    auto* waiting = new QObject(workbench);
+    const auto tryNow = [workbench, waiting] {
+        if (!workbench->fitted() && !workbench->fitError()) return;
+        waiting->deleteLater();
+        if (const auto run = workbench->startTraining(); !run) workbench->notify(errorText(run.error()), true);
+    };
+    QObject::connect(workbench, &Workbench::projectChanged, waiting, &QObject::deleteLater);
+    QObject::connect(workbench, &Workbench::fittedChanged, waiting, tryNow);
+    if (workbench->fitted()) tryNow();
+}
+
+}  // namespace
+
+void openExample(Workbench* workbench, const ExampleDescriptor& example, const std::string& samplesFolder, bool train,
+                 std::function<void(Expected<void>)> done) {
+    Project* project = workbench->project();
+    NETLOOM_ASSERT(project && example.make);
+    workbench->background()->run<Document>(
+        tr("Opening %1").arg(translate(example.title)),
+        [make = example.make, samplesFolder, project](const ProgressSink& sink) -> Expected<Document> {
+            NETLOOM_TRY(auto made, make(samplesFolder, sink));
+            for (const Table& table : made.first) {
+                NETLOOM_CHECK(project->addTable(table, sink));
+            }
+            return std::move(made.second);
+        },
+        [workbench, project, train, done = std::move(done)](Expected<Document> document) {
+            if (workbench->project() != project) return;  // another project was opened meanwhile
+            if (!document) {
+                done(tl::unexpected<Error>(document.error()));
+                return;
+            }
+            workbench->push(tr("Open example"), *document);
+            workbench->undoStack()->clear();
+            done({});
+            if (train) trainWhenPrepared(workbench);
+        });
+}
+
+QString bestMetricText(const std::vector<RunRecord>& runs) {
+    QString best;
+    double bestValue = 0;
+    for (const RunRecord& run : runs) {
+        const Metrics& metrics = run.validation.empty() ? run.train : run.validation;
+        if (const auto accuracy = metrics.find("accuracy"); accuracy != metrics.end()) {
+            if (!best.isEmpty() && accuracy->second <= bestValue) continue;
+            bestValue = accuracy->second;
+            best = tr("%1 accuracy").arg(percentText(bestValue));
+        } else if (const auto rmse = metrics.find("rmse"); rmse != metrics.end()) {
+            if (!best.isEmpty() && rmse->second >= bestValue) continue;
+            bestValue = rmse->second;
+            best = tr("RMSE %1").arg(shortNumber(bestValue, 3));
+        }
+    }
+    return best;
+}
+
+}  // namespace netloom::ui
