@@ -16,6 +16,7 @@ LanguageSwitch::LanguageSwitch() {
     const QString prefix = "netloom_";
     for (const QString& file : QDir(":/i18n").entryList({prefix + "*.qm"})) {
         const QString code = file.mid(prefix.size()).chopped(3);
+        if (code == "en") continue;  // only plural forms of the source language
         const QLocale locale(code);
         languages_ << Language{code, code == "zh_CN" ? QString("简体中文") : locale.nativeLanguageName()};
     }

@@ -137,8 +137,8 @@ QString BarPlot::summary() const {
     int highest = 0;
     for (int bar = 1; bar < barCount(); ++bar)
         if (total(bar) > total(highest)) highest = bar;
-    return tr("%n bar(s); the highest is %1 with %2.", nullptr, barCount())
-        .arg(barName(highest), formatHeight_(total(highest)));
+    return tr("Number of bars: %1. The highest is %2 with %3.")
+        .arg(QString::number(barCount()), barName(highest), formatHeight_(total(highest)));
 }
 
 QVector<PlotColumn> BarPlot::dataTable() const {

@@ -131,6 +131,9 @@ void ConfusionMatrix::paintCell(QPainter& painter, int row, int column) const {
         painter.setPen(QPen(Theme::color("accentText"), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5), radius + 1, radius + 1);
+        // A thin line of paper keeps the ring visible on cells of its own colour.
+        painter.setPen(QPen(Theme::color("surface"), 1));
+        painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -1.5), radius, radius);
     }
 }
 

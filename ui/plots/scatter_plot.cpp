@@ -216,9 +216,8 @@ bool ScatterPlot::eventFilter(QObject* watched, QEvent* event) {
 
 QString ScatterPlot::summary() const {
     if (totalCount() == 0) return tr("No points yet");
-    QString text = tr("%n point(s)", nullptr, int(totalCount()));
-    if (stride() > 1) text += tr(", %1 of them drawn").arg(shownCount());
-    return text + ".";
+    if (stride() > 1) return tr("Number of points: %1, of which %2 are drawn.").arg(totalCount()).arg(shownCount());
+    return tr("Number of points: %1.").arg(totalCount());
 }
 
 QVector<PlotColumn> ScatterPlot::dataTable() const {

@@ -12,7 +12,7 @@ namespace {
 constexpr int kMost = 12;
 const char* const kKey = "recentProjects";
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("RecentProjects", text, nullptr, n); }
+QString tr(const char* text) { return QCoreApplication::translate("RecentProjects", text); }
 
 /// "conv 0.10 0.25;dense 0.6 0.5"
 QString encode(const QVector<MiniBlock>& diagram) {
@@ -100,8 +100,8 @@ QString ageText(const QDateTime& when, const QDateTime& now) {
     const qint64 seconds = when.secsTo(now);
     const qint64 days = when.date().daysTo(now.date());
     if (seconds < 60) return tr("Just now");
-    if (seconds < 3600) return tr("%n minute(s) ago", int(seconds / 60));
-    if (days == 0) return tr("%n hour(s) ago", int(seconds / 3600));
+    if (seconds < 3600) return tr("%1 min ago").arg(seconds / 60);
+    if (days == 0) return tr("%1 h ago").arg(seconds / 3600);
     if (days == 1) return tr("Yesterday");
     if (days < 7) return QLocale().dayName(when.date().dayOfWeek());
     return QLocale().toString(when.date(), when.date().year() == now.date().year() ? "d MMM" : "d MMM yyyy");

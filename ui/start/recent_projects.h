@@ -37,7 +37,7 @@ class RecentProjects {
     static void clear();
 };
 
-/// "12 minutes ago", "Yesterday", "Monday", "11 Nov".
+/// "12 min ago", "Yesterday", "Monday", "11 Nov".
 QString ageText(const QDateTime& when, const QDateTime& now);
 
 }  // namespace netloom::ui

@@ -171,6 +171,7 @@ QWidget* StartPage::buildRight() {
     stack->addWidget(noMatch_);
     stack->addStretch();
     scroll_->setWidget(cardArea_);
+    scroll_->viewport()->installEventFilter(this);
     column->addWidget(scroll_, 1);
     connect(kinds_, &SegmentedControl::currentChanged, this, &StartPage::filterCards);
     connect(search_, &QLineEdit::textChanged, this, &StartPage::filterCards);
@@ -217,7 +218,10 @@ void StartPage::setThemeChoice(const QString& id) {
 
 void StartPage::refreshRecents() {
     while (QLayoutItem* item = recents_->takeAt(0)) {
-        if (item->widget()) item->widget()->deleteLater();
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
         delete item;
     }
     const QVector<RecentProject> projects = RecentProjects::all();
@@ -279,9 +283,9 @@ void StartPage::layoutCards() {
     for (int column = 0; column < 8; ++column) grid_->setColumnStretch(column, column < columns ? 1 : 0);
 }
 
-void StartPage::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    layoutCards();
+bool StartPage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) layoutCards();
+    return QWidget::eventFilter(watched, event);
 }
 
 void StartPage::changeEvent(QEvent* event) {
@@ -296,7 +300,7 @@ void StartPage::retranslate() {
     tagline_->setText(tr("Weave a network. Watch it learn."));
     new_->setText(tr("New project"));
     open_->setText(tr("Open…"));
-    zone_->setTexts(tr("Drop a file or folder here"), tr("CSV, image folders, IDX files, projects"), tr("Choose a file…"));
+    zone_->setTexts(tr("Drop a file or folder here"), tr("CSV, image folders, IDX files"), tr("Choose a file…"));
     recentsTitle_->setText(tr("Recent projects"));
     clearRecents_->setText(tr("Clear"));
     theme_->setSegmentText(0, {}, tr("Light theme"));
@@ -304,7 +308,7 @@ void StartPage::retranslate() {
     theme_->setSegmentText(2, tr("Auto"), tr("Theme of the system"));
     galleryTitle_->setText(tr("Start from an example"));
     galleryDetail_->setText(tr("Each opens a finished project: data, network, and a run you can repeat."));
-    search_->setPlaceholder(tr("Search %n example(s)", nullptr, int(cards_.size())));
+    search_->setPlaceholder(tr("Search examples"));
     noMatch_->setText(tr("No example matches the search."));
     static const QMap<QString, const char*> kNames{{"all", QT_TR_NOOP("All")}, {"table", QT_TR_NOOP("Tables")}, {"image", QT_TR_NOOP("Images")}};
     for (int i = 0; i < kinds_->count(); ++i) kinds_->setSegmentText(i, tr(kNames.value(kinds_->idAt(i))));

@@ -48,7 +48,7 @@ class StartPage : public QWidget {
 
  protected:
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     QWidget* buildLeft();

@@ -179,7 +179,7 @@ QString Theme::expand(const QString& placeholder) const {
     if (kind == "type") {
         TypeStyle style = tokens_.type.value(name);
         if (cjk_) style.px = std::max(style.px, 12);
-        return QString("font-size: %1px; font-weight: %2").arg(style.px).arg(style.weight);
+        return QString("font-size: %1px; font-weight: %2").arg(style.px).arg((style.weight + 50) / 100 * 100);
     }
     if (kind == "mono") return "\"" + (tokens_.familyMono + tokens_.familyCjk).join("\", \"") + "\"";
     NETLOOM_ASSERT(kind == "soft");
