@@ -20,8 +20,12 @@ Batcher::Batcher(std::shared_ptr<const FittedRecipe> recipe, Part part, int64_t 
     for (size_t t = 0; t < signature.targets.size(); ++t) buffer_.targets.emplace_back(Shape{batchSize_, 1});
 }
 
-int64_t Batcher::rows() const { return int64_t(recipe_->rows(part_).rows.size()); }
-int64_t Batcher::batches() const { return (rows() + batchSize_ - 1) / batchSize_; }
+int64_t Batcher::rows() const {
+    return int64_t(recipe_->rows(part_).rows.size());
+}
+int64_t Batcher::batches() const {
+    return (rows() + batchSize_ - 1) / batchSize_;
+}
 
 Expected<const EncodedRows*> Batcher::batch(int64_t epoch, int64_t index) {
     const RowSet& set = recipe_->rows(part_);
@@ -35,7 +39,8 @@ Expected<const EncodedRows*> Batcher::batch(int64_t epoch, int64_t index) {
         orderEpoch_ = epoch;
     }
     size_ = std::min(batchSize_, rows() - index * batchSize_);
-    for (int64_t i = 0; i < size_; ++i) batchRows_[size_t(i)] = set.rows[size_t(order_[size_t(index * batchSize_ + i)])];
+    for (int64_t i = 0; i < size_; ++i)
+        batchRows_[size_t(i)] = set.rows[size_t(order_[size_t(index * batchSize_ + i)])];
     NETLOOM_CHECK(recipe_->encodeInto(*set.table, tableRows(), buffer_, true));
     return &buffer_;
 }

@@ -13,8 +13,8 @@ class Batcher {
 
     int64_t rows() const;
     int64_t batches() const;  ///< per epoch; the last may be short
-    /// Batch `index` of `epoch` (both from 0): tensors of batchSize() rows of which the first size() hold. Valid until the next
-    /// call.
+    /// Batch `index` of `epoch` (both from 0): tensors of batchSize() rows of which the first size() hold. Valid until
+    /// the next call.
     Expected<const EncodedRows*> batch(int64_t epoch, int64_t index);
     int64_t batchSize() const { return batchSize_; }
     /// The table's row numbers in the last returned batch.
@@ -29,7 +29,7 @@ class Batcher {
     bool shuffle_;
     uint64_t seed_;
     int64_t orderEpoch_ = -1;
-    std::vector<int64_t> order_;      ///< positions in the part
+    std::vector<int64_t> order_;  ///< positions in the part
     std::vector<int64_t> batchRows_;
     EncodedRows buffer_;
     int64_t size_ = 0;

@@ -27,7 +27,8 @@ Expected<void> visitRows(const Column& column, std::span<const int64_t> rows, Vi
 inline Expected<std::vector<double>> numbersOf(const Column& column, std::span<const int64_t> rows) {
     NETLOOM_ASSERT(column.kind == ColumnKind::number || column.kind == ColumnKind::datetime);
     std::vector<double> values(rows.size());
-    NETLOOM_CHECK(visitRows(column, rows, [&](size_t i, const Chunk& chunk, size_t row) { values[i] = chunk.numbers[row]; }));
+    NETLOOM_CHECK(
+        visitRows(column, rows, [&](size_t i, const Chunk& chunk, size_t row) { values[i] = chunk.numbers[row]; }));
     return values;
 }
 
@@ -39,6 +40,8 @@ inline bool holdsNumbers(const Column& column) {
 }
 
 /// "column "age"", the place of an error.
-inline Message inColumn(const std::string& name) { return {NL_TR("engine", "column \"%1\""), name}; }
+inline Message inColumn(const std::string& name) {
+    return {NL_TR("engine", "column \"%1\""), name};
+}
 
 }  // namespace netloom

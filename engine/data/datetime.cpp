@@ -73,8 +73,10 @@ std::optional<int64_t> parseDate(Cursor& cursor, DateOrder order) {
     if (second < 0) return std::nullopt;
     int year = first, month = second, day = 1;
     if (order == DateOrder::yearFirst) {
-        if (cursor.take(separator)) day = cursor.digits(2);
-        else if (!cursor.done() || separator == '.') return std::nullopt;  // "2004.5" is a number
+        if (cursor.take(separator))
+            day = cursor.digits(2);
+        else if (!cursor.done() || separator == '.')
+            return std::nullopt;  // "2004.5" is a number
     } else {
         if (!cursor.take(separator)) return std::nullopt;
         year = cursor.digits(4, &width);

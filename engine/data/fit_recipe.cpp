@@ -11,7 +11,9 @@
 namespace netloom {
 namespace {
 
-Message inTable(const std::string& name) { return {NL_TR("engine", "table \"%1\""), name}; }
+Message inTable(const std::string& name) {
+    return {NL_TR("engine", "table \"%1\""), name};
+}
 
 void makeSignature(FittedState& state, const Table& table) {
     if (!state.columns.empty()) {
@@ -20,7 +22,8 @@ void makeSignature(FittedState& state, const Table& table) {
         for (const EncodedColumn& column : state.columns) {
             block.columns.push_back(column.column);
             if (column.encoder == "oneHot")
-                for (const std::string& category : column.categories) block.slotNames.push_back(column.column + "=" + category);
+                for (const std::string& category : column.categories)
+                    block.slotNames.push_back(column.column + "=" + category);
             else
                 block.slotNames.push_back(column.column);
             if (column.hasMissingFlag) block.slotNames.push_back(column.column + " missing");
@@ -139,7 +142,8 @@ Expected<void> checkTestLabels(const FittedState& state, const UsableRows& usabl
     for (const int64_t row : state.parts[0].rows) known[classOf(row)] = true;
     for (const int64_t row : state.parts[1].rows) known[classOf(row)] = true;
     for (const int64_t row : state.parts[2].rows)
-        if (!known[classOf(row)]) return unknownLabel(state.target, table, table.indexOf(state.target.info.column), row);
+        if (!known[classOf(row)])
+            return unknownLabel(state.target, table, table.indexOf(state.target.info.column), row);
     return {};
 }
 
@@ -178,8 +182,8 @@ Expected<std::shared_ptr<const FittedRecipe>> fitRecipe(const Recipe& recipe, co
     if (!recipe.testTable.empty()) {
         testTable = tables(recipe.testTable);
         if (!testTable)
-            return fail(NL_TR("engine", "The test table of the recipe does not exist"),
-                        inTable(recipe.testTable), NL_TR("engine", "Import it or choose another table"));
+            return fail(NL_TR("engine", "The test table of the recipe does not exist"), inTable(recipe.testTable),
+                        NL_TR("engine", "Import it or choose another table"));
     }
     FittedState state;
     state.recipe = recipe;
@@ -189,7 +193,8 @@ Expected<std::shared_ptr<const FittedRecipe>> fitRecipe(const Recipe& recipe, co
     NETLOOM_CHECK(fitTarget(state.target, *table, training));
     NETLOOM_TRY(state.columns, fitColumns(recipe, *table, training, progress));
     makeSignature(state, *table);
-    if (state.signature.blocks.empty() || (state.signature.block("features") && state.signature.block("features")->shape[0] == 0))
+    if (state.signature.blocks.empty() ||
+        (state.signature.block("features") && state.signature.block("features")->shape[0] == 0))
         return fail(NL_TR("engine", "No usable input column is left"), inTable(table->name),
                     NL_TR("engine", "Give at least one column the role Feature"));
     state.signature.trainingRows = int64_t(training.size());

@@ -64,16 +64,18 @@ Expected<std::shared_ptr<const PreparedTable>> FittedRecipeImpl::prepared(const 
     return kept;
 }
 
-Expected<void> FittedRecipeImpl::copyImages(const Table& table, const FeatureBlock& block, std::span<const int64_t> rows,
-                                            Tensor<float>& out) const {
+Expected<void> FittedRecipeImpl::copyImages(const Table& table, const FeatureBlock& block,
+                                            std::span<const int64_t> rows, Tensor<float>& out) const {
     const int index = table.indexOf(block.id);
     if (index < 0 || table.columns[size_t(index)].kind != ColumnKind::image)
         return fail(NL_TR("engine", "The image column that the model needs is missing"), inColumn(block.id),
                     NL_TR("engine", "Import images with the same column name"));
     const Column& column = table.columns[size_t(index)];
     if (!(column.imageShape == block.shape))
-        return fail(Message(NL_TR("engine", "The images are %1, the model needs %2"), column.imageShape.text(), block.shape.text()),
-                    inColumn(block.id), NL_TR("engine", "Import them at the size and channel count of the training images"));
+        return fail(Message(NL_TR("engine", "The images are %1, the model needs %2"), column.imageShape.text(),
+                            block.shape.text()),
+                    inColumn(block.id),
+                    NL_TR("engine", "Import them at the size and channel count of the training images"));
     const int64_t size = block.shape.size();
     const auto [offset, scale] = pixelScaling(block.id);
     float lookUp[256];

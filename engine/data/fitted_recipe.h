@@ -32,13 +32,13 @@ struct EncodedRows {
 /// How one column of a feature block was encoded, for export, prediction forms and the "Prepared" view.
 struct EncodedColumn {
     std::string column;
-    std::string encoder;      ///< StepDescriptor id of the encoding step
+    std::string encoder;  ///< StepDescriptor id of the encoding step
     int firstSlot = 0, slotCount = 1;
-    std::vector<std::string> categories;   ///< oneHot / index
+    std::vector<std::string> categories;  ///< oneHot / index
     // value -> slot is: ((transform(imputed)) - offset) * scale
     double imputed = 0, offset = 0, scale = 1;
-    std::string transform;    ///< "", "log1p", "signedLog", "quantile"
-    std::vector<double> knots;///< quantile transform: increasing values mapped linearly onto knotValues
+    std::string transform;      ///< "", "log1p", "signedLog", "quantile"
+    std::vector<double> knots;  ///< quantile transform: increasing values mapped linearly onto knotValues
     std::vector<double> knotValues;
     bool hasMissingFlag = false;  ///< one further slot, 1 where missing
 };

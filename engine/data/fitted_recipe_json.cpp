@@ -11,10 +11,11 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kKinds[] = {"none", "number", "binary", "classes"};
 
 Json columnJson(const EncodedColumn& column) {
-    return {{"column", column.column},         {"encoder", column.encoder},       {"firstSlot", column.firstSlot},
-            {"slotCount", column.slotCount},   {"categories", column.categories}, {"imputed", column.imputed},
-            {"offset", column.offset},         {"scale", column.scale},           {"transform", column.transform},
-            {"knots", column.knots},           {"knotValues", column.knotValues}, {"hasMissingFlag", column.hasMissingFlag}};
+    return {
+        {"column", column.column},       {"encoder", column.encoder},       {"firstSlot", column.firstSlot},
+        {"slotCount", column.slotCount}, {"categories", column.categories}, {"imputed", column.imputed},
+        {"offset", column.offset},       {"scale", column.scale},           {"transform", column.transform},
+        {"knots", column.knots},         {"knotValues", column.knotValues}, {"hasMissingFlag", column.hasMissingFlag}};
 }
 
 EncodedColumn columnFrom(const Json& json) {
@@ -53,8 +54,12 @@ FeatureBlock blockFrom(const Json& json) {
 }
 
 Json targetJson(const TargetEncoding& target) {
-    return {{"column", target.info.column},   {"kind", kKinds[size_t(target.info.kind)]}, {"classes", target.info.classes},
-            {"units", target.info.units},     {"mean", target.mean},                      {"deviation", target.deviation},
+    return {{"column", target.info.column},
+            {"kind", kKinds[size_t(target.info.kind)]},
+            {"classes", target.info.classes},
+            {"units", target.info.units},
+            {"mean", target.mean},
+            {"deviation", target.deviation},
             {"labelMap", target.labelMap}};
 }
 
@@ -106,8 +111,8 @@ Expected<std::shared_ptr<const FittedRecipe>> fittedRecipeFromJson(const Recipe&
     }
     return makeFittedRecipe(std::move(state));
 } catch (const nlohmann::json::exception&) {
-    return fail(NL_TR("engine", "The stored preparation cannot be read"), Message(NL_TR("engine", "table \"%1\""), recipe.table),
-                NL_TR("engine", "Train the model again"));
+    return fail(NL_TR("engine", "The stored preparation cannot be read"),
+                Message(NL_TR("engine", "table \"%1\""), recipe.table), NL_TR("engine", "Train the model again"));
 }
 
 }  // namespace netloom

@@ -12,7 +12,9 @@ namespace {
 
 constexpr int32_t kUnseen = -1, kMissing = -2;
 
-bool isCategorical(const EncodedColumn& encoded) { return encoded.encoder == "oneHot" || encoded.encoder == "index"; }
+bool isCategorical(const EncodedColumn& encoded) {
+    return encoded.encoder == "oneHot" || encoded.encoder == "index";
+}
 
 tl::unexpected<Error> notANumber(const std::string& column, const std::string& text, int64_t row) {
     return fail({NL_TR("engine", "\"%1\" is not a number"), text},
@@ -38,7 +40,8 @@ Expected<std::vector<double>> readNumbers(const Table& table, const Column& colu
 }  // namespace
 
 Expected<PreparedTable::PreparedColumn> PreparedTable::prepareNumbers(const EncodedColumn& encoded, const Table& table,
-                                                                      const Column& column, std::span<const int64_t> rows) {
+                                                                      const Column& column,
+                                                                      std::span<const int64_t> rows) {
     PreparedColumn prepared;
     NETLOOM_TRY(const auto numbers, readNumbers(table, column, rows));
     prepared.values.resize(rows.size());
@@ -52,7 +55,8 @@ Expected<PreparedTable::PreparedColumn> PreparedTable::prepareNumbers(const Enco
     return prepared;
 }
 
-Expected<PreparedTable::PreparedColumn> PreparedTable::prepareCategories(const EncodedColumn& encoded, const Column& column,
+Expected<PreparedTable::PreparedColumn> PreparedTable::prepareCategories(const EncodedColumn& encoded,
+                                                                         const Column& column,
                                                                          std::span<const int64_t> rows) {
     std::unordered_map<std::string, int32_t> slotOf;
     for (size_t i = 0; i < encoded.categories.size(); ++i) slotOf[encoded.categories[i]] = int32_t(i);
@@ -69,7 +73,8 @@ Expected<PreparedTable::PreparedColumn> PreparedTable::prepareCategories(const E
         } else if (column.kind == ColumnKind::text) {
             if (!chunk.missingText[row]) slots[i] = lookUp(chunk.texts[row]);
         } else if (!std::isnan(chunk.numbers[row])) {
-            slots[i] = lookUp(column.kind == ColumnKind::datetime ? datetimeText(chunk.numbers[row]) : numberText(chunk.numbers[row]));
+            slots[i] = lookUp(column.kind == ColumnKind::datetime ? datetimeText(chunk.numbers[row])
+                                                                  : numberText(chunk.numbers[row]));
         }
     }));
     PreparedColumn prepared;
@@ -86,7 +91,8 @@ Expected<PreparedTable::PreparedColumn> PreparedTable::prepareCategories(const E
     return prepared;
 }
 
-Expected<void> PreparedTable::prepareTargets(const TargetEncoding& target, const Table& table, std::span<const int64_t> rows) {
+Expected<void> PreparedTable::prepareTargets(const TargetEncoding& target, const Table& table,
+                                             std::span<const int64_t> rows) {
     const TargetInfo& info = target.info;
     if (info.kind == TargetKind::none) return {};
     const int index = table.indexOf(info.column);
@@ -111,18 +117,20 @@ Expected<void> PreparedTable::prepareTargets(const TargetEncoding& target, const
     return {};
 }
 
-Expected<void> PreparedTable::prepareWeights(const std::string& name, const Table& table, std::span<const int64_t> rows) {
+Expected<void> PreparedTable::prepareWeights(const std::string& name, const Table& table,
+                                             std::span<const int64_t> rows) {
     const Column* column = name.empty() ? nullptr : table.find(name);
     if (!column) return {};
     if (column->kind != ColumnKind::number)
-        return fail(NL_TR("engine", "Weights have to be numbers"), inColumn(name), NL_TR("engine", "Choose a column of numbers as weight"));
+        return fail(NL_TR("engine", "Weights have to be numbers"), inColumn(name),
+                    NL_TR("engine", "Choose a column of numbers as weight"));
     NETLOOM_TRY(const auto numbers, numbersOf(*column, rows));
     for (const double weight : numbers) weights_.push_back(std::isfinite(weight) && weight > 0 ? float(weight) : 0.0f);
     return {};
 }
 
-Expected<PreparedTable> PreparedTable::make(const RowEncoding& encoding, const Table& table, std::span<const int64_t> rows,
-                                            bool withTargets) {
+Expected<PreparedTable> PreparedTable::make(const RowEncoding& encoding, const Table& table,
+                                            std::span<const int64_t> rows, bool withTargets) {
     PreparedTable prepared;
     for (const EncodedColumn& encoded : encoding.columns) {
         const Column* column = table.find(encoded.column);
@@ -150,8 +158,10 @@ void PreparedTable::writeFeatures(int64_t position, int64_t width, float* out) c
     std::fill_n(out, width, 0.0f);
     const auto at = size_t(position);
     for (const PreparedColumn& column : columns_) {
-        if (!column.values.empty()) out[column.firstSlot] = column.values[at];
-        else if (column.slots[at] >= 0) out[column.firstSlot + column.slots[at]] = 1;
+        if (!column.values.empty())
+            out[column.firstSlot] = column.values[at];
+        else if (column.slots[at] >= 0)
+            out[column.firstSlot + column.slots[at]] = 1;
         if (column.flagSlot >= 0) out[column.flagSlot] = float(column.missing[at]);
     }
 }

@@ -33,10 +33,10 @@ class PreparedTable {
  private:
     struct PreparedColumn {
         int firstSlot = 0;
-        int flagSlot = -1;              ///< slot that is 1 where missing; -1 = none
-        std::vector<float> values;      ///< one slot per cell, or
-        std::vector<int32_t> slots;     ///< one-hot: the slot that is 1; -1 = none
-        std::vector<uint8_t> missing;   ///< only with a flag slot
+        int flagSlot = -1;             ///< slot that is 1 where missing; -1 = none
+        std::vector<float> values;     ///< one slot per cell, or
+        std::vector<int32_t> slots;    ///< one-hot: the slot that is 1; -1 = none
+        std::vector<uint8_t> missing;  ///< only with a flag slot
     };
     Expected<PreparedColumn> prepareNumbers(const EncodedColumn& encoded, const Table& table, const Column& column,
                                             std::span<const int64_t> rows);

@@ -7,8 +7,8 @@
 namespace netloom {
 namespace {
 
-constexpr int64_t kMostClassNumbers = 20;   // a whole-number target with at most this many values is taken as classes
-constexpr double kSkewedShare = 3.0;        // see isSkewed
+constexpr int64_t kMostClassNumbers = 20;  // a whole-number target with at most this many values is taken as classes
+constexpr double kSkewedShare = 3.0;       // see isSkewed
 constexpr int64_t kLeastQuantileRows = 200;
 
 std::string lower(std::string text) {
@@ -16,7 +16,9 @@ std::string lower(std::string text) {
     return text;
 }
 
-bool isNumeric(const Column& column) { return column.kind == ColumnKind::number; }
+bool isNumeric(const Column& column) {
+    return column.kind == ColumnKind::number;
+}
 
 /// A long tail on one side: the mean or the extremes lie far from the quartiles.
 bool isSkewed(const ColumnStatistics& s) {
@@ -29,13 +31,14 @@ bool isSkewed(const ColumnStatistics& s) {
 /// 0, 1, 2 … or 1, 2, 3 …: every row another whole number in one run.
 bool isRowCounter(const Column& column, int64_t rows) {
     const ColumnStatistics& s = column.statistics;
-    return isNumeric(column) && rows > 10 && s.missing == 0 && s.distinct == rows && s.maximum - s.minimum == double(rows - 1);
+    return isNumeric(column) && rows > 10 && s.missing == 0 && s.distinct == rows &&
+           s.maximum - s.minimum == double(rows - 1);
 }
 
 bool isNamedLikeId(const std::string& name) {
     const std::string n = lower(name);
-    const bool suffixed = n.size() > 3 && (n.ends_with("_id") || n.ends_with(" id") || n.ends_with("-id") || name.ends_with("Id") ||
-                                           (name.ends_with("ID") && n != name));
+    const bool suffixed = n.size() > 3 && (n.ends_with("_id") || n.ends_with(" id") || n.ends_with("-id") ||
+                                           name.ends_with("Id") || (name.ends_with("ID") && n != name));
     return n.empty() || n == "id" || n == "index" || n == "idx" || n == "rownames" || n == "row" || n == "rowid" ||
            n == "unnamed: 0" || suffixed;
 }
@@ -60,7 +63,8 @@ int guessTarget(const Table& table) {
         for (size_t i = 0; i < table.columns.size(); ++i)
             if (lower(table.columns[i].name) == name && table.columns[i].kind != ColumnKind::image) return int(i);
     for (size_t i = table.columns.size(); i-- > 0;)
-        if (const Column& c = table.columns[i]; c.kind == ColumnKind::number || c.kind == ColumnKind::category) return int(i);
+        if (const Column& c = table.columns[i]; c.kind == ColumnKind::number || c.kind == ColumnKind::category)
+            return int(i);
     return -1;
 }
 
@@ -89,11 +93,17 @@ void listSteps(Recipe& recipe, const Table& table) {
             case ColumnKind::number:
             case ColumnKind::datetime:
                 if (column.statistics.missing > 0) impute.push_back(column.name);
-                (isSkewed(column.statistics) && table.rows >= kLeastQuantileRows ? quantile : standardise).push_back(column.name);
+                (isSkewed(column.statistics) && table.rows >= kLeastQuantileRows ? quantile : standardise)
+                    .push_back(column.name);
                 break;
-            case ColumnKind::category: oneHot.push_back(column.name); break;
-            case ColumnKind::image: pixels.push_back(column.name); break;
-            case ColumnKind::text: break;
+            case ColumnKind::category:
+                oneHot.push_back(column.name);
+                break;
+            case ColumnKind::image:
+                pixels.push_back(column.name);
+                break;
+            case ColumnKind::text:
+                break;
         }
     }
     addStep(recipe, "asClasses", classes);

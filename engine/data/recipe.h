@@ -1,6 +1,6 @@
 #pragma once
-// How columns become tensors: roles, split, steps. A value without fitted state; fit() (fitted_recipe.h) learns the state
-// from training rows only.
+// How columns become tensors: roles, split, steps. A value without fitted state; fit() (fitted_recipe.h) learns the
+// state from training rows only.
 
 #include <map>
 #include <memory>
@@ -19,15 +19,15 @@ enum class SplitMethod { random, stratified, byTime, byGroup, givenRows };
 struct SplitSpec {
     SplitMethod method = SplitMethod::stratified;
     double train = 0.70, validation = 0.15, test = 0.15;
-    std::string column;              ///< stratify / time / group column; empty = the target for stratified
-    std::vector<int64_t> testRows;   ///< givenRows: 0-based rows of the test part
+    std::string column;             ///< stratify / time / group column; empty = the target for stratified
+    std::vector<int64_t> testRows;  ///< givenRows: 0-based rows of the test part
     uint64_t seed = 42;
     bool operator==(const SplitSpec&) const = default;
 };
 
 /// One encoder or repair step for some columns.
 struct StepSpec {
-    std::string type;                  ///< StepDescriptor::id: "impute", "standardise", "oneHot", "pixels", …
+    std::string type;  ///< StepDescriptor::id: "impute", "standardise", "oneHot", "pixels", …
     std::vector<std::string> columns;
     ParamMap params;
     bool enabled = true;
@@ -35,12 +35,12 @@ struct StepSpec {
 };
 
 struct Recipe {
-    std::string table;                       ///< name of the table in the project
-    std::string testTable;                   ///< its rows are the test part; empty = none
-    std::map<std::string, Role> roles;       ///< column -> role; a missing column means input
+    std::string table;                                  ///< name of the table in the project
+    std::string testTable;                              ///< its rows are the test part; empty = none
+    std::map<std::string, Role> roles;                  ///< column -> role; a missing column means input
     std::map<std::string, std::string> ignoredBecause;  ///< column -> English reason of an automatic ignore
     std::map<std::string, std::string> labelMap;        ///< target label FROM -> TO
-    std::vector<StepSpec> steps;             ///< in order; columns not named by any step get the default steps
+    std::vector<StepSpec> steps;  ///< in order; columns not named by any step get the default steps
     SplitSpec split;
     bool operator==(const Recipe&) const = default;
 

@@ -17,7 +17,8 @@ std::vector<StepSpec> stepsFor(const Recipe& recipe, const Column& column) {
         const StepDescriptor* descriptor = findStep(step.type);
         const bool named = std::find(step.columns.begin(), step.columns.end(), column.name) != step.columns.end();
         if (!descriptor || !named || !step.enabled) continue;
-        if (std::find(descriptor->kinds.begin(), descriptor->kinds.end(), column.kind) == descriptor->kinds.end()) continue;
+        if (std::find(descriptor->kinds.begin(), descriptor->kinds.end(), column.kind) == descriptor->kinds.end())
+            continue;
         if (descriptor->encodes && encoded) continue;
         encoded = encoded || descriptor->encodes;
         imputed = imputed || step.type == "impute";
@@ -25,7 +26,12 @@ std::vector<StepSpec> stepsFor(const Recipe& recipe, const Column& column) {
     }
     const bool numeric = column.kind == ColumnKind::number || column.kind == ColumnKind::datetime;
     if (!encoded)
-        chosen.push_back({numeric ? "standardise" : column.kind == ColumnKind::image ? "pixels" : "oneHot", {column.name}, {}, true});
+        chosen.push_back({numeric                            ? "standardise"
+                          : column.kind == ColumnKind::image ? "pixels"
+                                                             : "oneHot",
+                          {column.name},
+                          {},
+                          true});
     if (numeric && !imputed) chosen.insert(chosen.begin(), StepSpec{"impute", {column.name}, {}, true});
     return chosen;
 }
@@ -39,8 +45,10 @@ Expected<TrainingColumn> collect(const Table& table, int index, std::span<const 
         training.counts.assign(column.categories.size(), 0);
         NETLOOM_CHECK(visitRows(column, rows, [&](size_t, const Chunk& chunk, size_t row) {
             const int32_t category = chunk.categories[row];
-            if (category < 0) ++training.missing;
-            else ++training.counts[size_t(category)];
+            if (category < 0)
+                ++training.missing;
+            else
+                ++training.counts[size_t(category)];
         }));
     } else if (holdsNumbers(column)) {
         NETLOOM_TRY(training.sorted, numbersOf(column, rows));

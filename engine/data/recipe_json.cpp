@@ -12,8 +12,12 @@ constexpr Role kRoles[] = {Role::input, Role::target, Role::weight, Role::group,
 constexpr const char* kMethods[] = {"random", "stratified", "byTime", "byGroup", "givenRows"};
 
 Json splitJson(const SplitSpec& split) {
-    return {{"method", kMethods[size_t(split.method)]}, {"train", split.train},       {"validation", split.validation},
-            {"test", split.test},                       {"column", split.column},     {"testRows", split.testRows},
+    return {{"method", kMethods[size_t(split.method)]},
+            {"train", split.train},
+            {"validation", split.validation},
+            {"test", split.test},
+            {"column", split.column},
+            {"testRows", split.testRows},
             {"seed", split.seed}};
 }
 
@@ -42,7 +46,10 @@ Json toJson(const Recipe& recipe) {
     json["labelMap"] = recipe.labelMap;
     json["steps"] = Json::array();
     for (const StepSpec& step : recipe.steps)
-        json["steps"].push_back(Json{{"type", step.type}, {"columns", step.columns}, {"params", paramsToJson(step.params)}, {"enabled", step.enabled}});
+        json["steps"].push_back(Json{{"type", step.type},
+                                     {"columns", step.columns},
+                                     {"params", paramsToJson(step.params)},
+                                     {"enabled", step.enabled}});
     json["split"] = splitJson(recipe.split);
     return json;
 }

@@ -28,9 +28,8 @@ void deal(const SplitSpec& spec, const std::vector<int64_t>& order, Parts& parts
         remainders[i] = {exact - double(counts[i]), int(i)};
         dealt += counts[i];
     }
-    std::sort(remainders.begin(), remainders.end(), [](auto a, auto b) {
-        return a.first != b.first ? a.first > b.first : a.second < b.second;
-    });
+    std::sort(remainders.begin(), remainders.end(),
+              [](auto a, auto b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     for (size_t i = 0; dealt < n; ++i, ++dealt) ++counts[size_t(remainders[i % 3].second)];
     auto next = order.begin();
     for (size_t part = 0; part < 3; ++part) {
@@ -51,7 +50,8 @@ void fillEmptyParts(const SplitSpec& spec, Parts& parts) {
     const std::array<double, 3> shares{spec.train, spec.validation, spec.test};
     for (size_t i = 0; i < 3; ++i) {
         if (shares[i] <= 0 || !parts[i].empty()) continue;
-        auto& largest = *std::max_element(parts.begin(), parts.end(), [](auto& a, auto& b) { return a.size() < b.size(); });
+        auto& largest =
+            *std::max_element(parts.begin(), parts.end(), [](auto& a, auto& b) { return a.size() < b.size(); });
         if (largest.size() < 2) return;
         parts[i].push_back(largest.back());
         largest.pop_back();
@@ -61,8 +61,7 @@ void fillEmptyParts(const SplitSpec& spec, Parts& parts) {
 Expected<int> columnOf(const SplitSpec& spec, const Table& table, Message what) {
     const int column = table.indexOf(spec.column);
     if (column < 0)
-        return fail(std::move(what), inColumn(spec.column),
-                    NL_TR("engine", "Choose a column of the table"));
+        return fail(std::move(what), inColumn(spec.column), NL_TR("engine", "Choose a column of the table"));
     return column;
 }
 
@@ -85,7 +84,8 @@ Expected<Parts> byTime(const SplitSpec& spec, const Table& table, const std::vec
 }
 
 Expected<Parts> byGroup(const SplitSpec& spec, const Table& table, const std::vector<int64_t>& rows, Random& random) {
-    NETLOOM_TRY(const int column, columnOf(spec, table, NL_TR("engine", "The group column of the split does not exist")));
+    NETLOOM_TRY(const int column,
+                columnOf(spec, table, NL_TR("engine", "The group column of the split does not exist")));
     std::map<std::string, std::vector<int64_t>> groups;
     for (const int64_t row : rows) groups[table.text(column, row)].push_back(row);
     std::vector<const std::vector<int64_t>*> list;
@@ -100,7 +100,8 @@ Expected<Parts> byGroup(const SplitSpec& spec, const Table& table, const std::ve
     return parts;
 }
 
-Parts stratified(const SplitSpec& spec, const std::vector<int64_t>& rows, const std::vector<int32_t>& strata, Random& random) {
+Parts stratified(const SplitSpec& spec, const std::vector<int64_t>& rows, const std::vector<int32_t>& strata,
+                 Random& random) {
     std::map<int32_t, std::vector<int64_t>> classes;
     for (size_t i = 0; i < rows.size(); ++i) classes[strata[i]].push_back(rows[i]);
     Parts parts;
@@ -125,8 +126,10 @@ Expected<Parts> givenRows(const SplitSpec& spec, const Table& table, const std::
     SplitSpec others = spec;
     others.test = 0;
     Parts parts;
-    if (restStrata.empty()) deal(others, shuffled(rest, random), parts);
-    else parts = stratified(others, rest, restStrata, random);
+    if (restStrata.empty())
+        deal(others, shuffled(rest, random), parts);
+    else
+        parts = stratified(others, rest, restStrata, random);
     fillEmptyParts(others, parts);
     std::set_intersection(rows.begin(), rows.end(), test.begin(), test.end(), std::back_inserter(parts[2]));
     return parts;
@@ -161,7 +164,9 @@ Expected<std::array<std::vector<int64_t>, 3>> splitRows(const SplitSpec& spec, c
                 break;
             }
             [[fallthrough]];
-        case SplitMethod::random: deal(spec, shuffled(usable, random), parts); break;
+        case SplitMethod::random:
+            deal(spec, shuffled(usable, random), parts);
+            break;
     }
     if (spec.method == SplitMethod::stratified || spec.method == SplitMethod::random) fillEmptyParts(spec, parts);
     for (auto& part : parts) std::sort(part.begin(), part.end());

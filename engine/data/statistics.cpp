@@ -118,8 +118,10 @@ Expected<ColumnStatistics> categoryStatistics(const Column& column, int64_t rows
     for (int64_t first = 0; first < rows; first += kChunkRows) {
         NETLOOM_TRY(const auto chunk, column.source->chunk(first / kChunkRows));
         for (const int32_t value : chunk->categories) {
-            if (value >= 0 && size_t(value) < counts.size()) ++counts[size_t(value)];
-            else ++statistics.missing;
+            if (value >= 0 && size_t(value) < counts.size())
+                ++counts[size_t(value)];
+            else
+                ++statistics.missing;
         }
     }
     std::vector<std::pair<std::string_view, int64_t>> present;
@@ -167,10 +169,14 @@ double quantile(std::vector<double>& values, double probability) {
 Expected<ColumnStatistics> computeStatistics(const Column& column, int64_t rows) {
     switch (column.kind) {
         case ColumnKind::number:
-        case ColumnKind::datetime: return numberStatistics(column, rows);
-        case ColumnKind::category: return categoryStatistics(column, rows);
-        case ColumnKind::text: return textStatistics(column, rows);
-        case ColumnKind::image: break;
+        case ColumnKind::datetime:
+            return numberStatistics(column, rows);
+        case ColumnKind::category:
+            return categoryStatistics(column, rows);
+        case ColumnKind::text:
+            return textStatistics(column, rows);
+        case ColumnKind::image:
+            break;
     }
     ColumnStatistics images;
     images.distinct = std::min(rows, kDistinctBound);

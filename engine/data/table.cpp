@@ -75,14 +75,18 @@ std::string Table::text(int column, int64_t row) const {
     const Place place = placeOf(*this, column, row);
     if (!place.chunk) return {};
     switch (c.kind) {
-        case ColumnKind::number: return numberText(number(column, row));
-        case ColumnKind::datetime: return datetimeText(number(column, row));
+        case ColumnKind::number:
+            return numberText(number(column, row));
+        case ColumnKind::datetime:
+            return datetimeText(number(column, row));
         case ColumnKind::category: {
             const int32_t value = category(column, row);
             return value < 0 ? std::string() : c.categories[size_t(value)];
         }
-        case ColumnKind::text: return place.row < place.chunk->texts.size() ? place.chunk->texts[place.row] : "";
-        case ColumnKind::image: return c.imageShape.text();
+        case ColumnKind::text:
+            return place.row < place.chunk->texts.size() ? place.chunk->texts[place.row] : "";
+        case ColumnKind::image:
+            return c.imageShape.text();
     }
     return {};
 }
@@ -92,10 +96,14 @@ bool Table::isMissing(int column, int64_t row) const {
     if (!place.chunk) return true;
     switch (columns[size_t(column)].kind) {
         case ColumnKind::number:
-        case ColumnKind::datetime: return std::isnan(place.chunk->numbers[place.row]);
-        case ColumnKind::category: return place.chunk->categories[place.row] < 0;
-        case ColumnKind::text: return place.chunk->missingText[place.row] != 0;
-        case ColumnKind::image: return false;
+        case ColumnKind::datetime:
+            return std::isnan(place.chunk->numbers[place.row]);
+        case ColumnKind::category:
+            return place.chunk->categories[place.row] < 0;
+        case ColumnKind::text:
+            return place.chunk->missingText[place.row] != 0;
+        case ColumnKind::image:
+            return false;
     }
     return true;
 }
@@ -119,22 +127,32 @@ std::shared_ptr<const ChunkSource> memoryChunks(std::vector<std::shared_ptr<cons
 
 const char* columnKindId(ColumnKind kind) {
     switch (kind) {
-        case ColumnKind::number: return "number";
-        case ColumnKind::category: return "category";
-        case ColumnKind::datetime: return "datetime";
-        case ColumnKind::text: return "text";
-        case ColumnKind::image: return "image";
+        case ColumnKind::number:
+            return "number";
+        case ColumnKind::category:
+            return "category";
+        case ColumnKind::datetime:
+            return "datetime";
+        case ColumnKind::text:
+            return "text";
+        case ColumnKind::image:
+            return "image";
     }
     return "";
 }
 
 Message columnKindTitle(ColumnKind kind) {
     switch (kind) {
-        case ColumnKind::number: return NL_TR("engine", "Number");
-        case ColumnKind::category: return NL_TR("engine", "Category");
-        case ColumnKind::datetime: return NL_TR("engine", "Date and time");
-        case ColumnKind::text: return NL_TR("engine", "Text");
-        case ColumnKind::image: return NL_TR("engine", "Image");
+        case ColumnKind::number:
+            return NL_TR("engine", "Number");
+        case ColumnKind::category:
+            return NL_TR("engine", "Category");
+        case ColumnKind::datetime:
+            return NL_TR("engine", "Date and time");
+        case ColumnKind::text:
+            return NL_TR("engine", "Text");
+        case ColumnKind::image:
+            return NL_TR("engine", "Image");
     }
     return {};
 }

@@ -18,11 +18,11 @@ constexpr int64_t kChunkRows = 65536;
 
 /// Values of one column for up to kChunkRows rows; only the member of the column's kind is filled.
 struct Chunk {
-    std::vector<double> numbers;      ///< NaN = missing. datetime: seconds since 1970-01-01 UTC
-    std::vector<int32_t> categories;  ///< index into Column::categories; -1 = missing
-    std::vector<std::string> texts;   ///< empty + missing bit for missing
-    std::vector<uint8_t> missingText; ///< 1 = missing, as long as texts
-    std::vector<uint8_t> pixels;      ///< rows × height × width × channels
+    std::vector<double> numbers;       ///< NaN = missing. datetime: seconds since 1970-01-01 UTC
+    std::vector<int32_t> categories;   ///< index into Column::categories; -1 = missing
+    std::vector<std::string> texts;    ///< empty + missing bit for missing
+    std::vector<uint8_t> missingText;  ///< 1 = missing, as long as texts
+    std::vector<uint8_t> pixels;       ///< rows × height × width × channels
     int64_t bytes() const;
 };
 
@@ -44,7 +44,8 @@ struct ColumnStatistics {
     int64_t distinct = 0;  ///< exact up to a bound of 100,000
     double minimum = 0, maximum = 0, mean = 0, deviation = 0, median = 0, lowerQuartile = 0, upperQuartile = 0;
     Histogram histogram;
-    std::vector<std::pair<std::string, int64_t>> topValues;  ///< most frequent first, at most 20; of numbers only if they have no more
+    std::vector<std::pair<std::string, int64_t>>
+        topValues;  ///< most frequent first, at most 20; of numbers only if they have no more
 };
 
 struct Column {
@@ -70,7 +71,7 @@ class Table {
     // Single cells, for views and messages. A damaged chunk reads as missing.
     double number(int column, int64_t row) const;
     int32_t category(int column, int64_t row) const;
-    std::string text(int column, int64_t row) const;          ///< what a person reads; empty when missing
+    std::string text(int column, int64_t row) const;  ///< what a person reads; empty when missing
     bool isMissing(int column, int64_t row) const;
     /// Height × width × channels bytes; the pointer keeps the chunk alive.
     std::shared_ptr<const uint8_t> pixels(int column, int64_t row) const;

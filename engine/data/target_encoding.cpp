@@ -26,8 +26,8 @@ const std::string& mappedLabel(const TargetEncoding& target, const std::string& 
     return mapped == target.labelMap.end() ? label : mapped->second;
 }
 
-/// All labels of the column after the label map. Reads every row of a text or number column, only the dictionary and its
-/// use of a category column.
+/// All labels of the column after the label map. Reads every row of a text or number column, only the dictionary and
+/// its use of a category column.
 Expected<std::set<std::string>> labelsOf(const TargetEncoding& target, const Table& table, int index) {
     const Column& column = table.columns[size_t(index)];
     std::set<std::string> labels;
@@ -115,10 +115,10 @@ Expected<TargetEncoding> inspectTarget(const Recipe& recipe, const Table& table)
     NETLOOM_CHECK(checkLabels(labels, column, table.rows - column.statistics.missing));
     auto& classes = target.info.classes;
     classes.assign(labels.begin(), labels.end());
-    if (std::all_of(classes.begin(), classes.end(), [](const std::string& label) { return parseNumber(label).has_value(); }))
-        std::stable_sort(classes.begin(), classes.end(), [](const std::string& a, const std::string& b) {
-            return *parseNumber(a) < *parseNumber(b);
-        });
+    if (std::all_of(classes.begin(), classes.end(),
+                    [](const std::string& label) { return parseNumber(label).has_value(); }))
+        std::stable_sort(classes.begin(), classes.end(),
+                         [](const std::string& a, const std::string& b) { return *parseNumber(a) < *parseNumber(b); });
     target.info.kind = labels.size() == 2 ? TargetKind::binary : TargetKind::classes;
     target.info.units = labels.size() == 2 ? 1 : int64_t(labels.size());
     return target;
@@ -133,8 +133,8 @@ Expected<void> fitTarget(TargetEncoding& target, const Table& table, std::span<c
     for (const double value : values) squares += (value - target.mean) * (value - target.mean);
     target.deviation = std::sqrt(squares / double(values.size()));
     if (target.deviation <= 1e-12 * std::abs(target.mean) || target.deviation == 0)
-        return fail(NL_TR("engine", "The target has the same value in every training row"), inColumn(target.info.column),
-                    NL_TR("engine", "Choose another target or add other rows"));
+        return fail(NL_TR("engine", "The target has the same value in every training row"),
+                    inColumn(target.info.column), NL_TR("engine", "Choose another target or add other rows"));
     return {};
 }
 

@@ -10,8 +10,8 @@ namespace netloom {
 
 struct TargetEncoding {
     TargetInfo info;
-    double mean = 0, deviation = 1;              ///< of a number target, from training rows
-    std::map<std::string, std::string> labelMap; ///< label FROM -> TO
+    double mean = 0, deviation = 1;               ///< of a number target, from training rows
+    std::map<std::string, std::string> labelMap;  ///< label FROM -> TO
 };
 
 constexpr int32_t kMissingClass = -1, kUnknownClass = -2;

@@ -13,12 +13,14 @@ class PgmDecoder : public ImageDecoder {
         std::ifstream in(file, std::ios::binary);
         std::string magic;
         Info info;
-        if (!(in >> magic >> info.width >> info.height) || (magic != "P5" && magic != "P6")) return fail("not an image");
+        if (!(in >> magic >> info.width >> info.height) || (magic != "P5" && magic != "P6"))
+            return fail("not an image");
         info.channels = magic == "P5" ? 1 : 3;
         return info;
     }
 
-    Expected<void> decode(const std::filesystem::path& file, const Shape& shape, std::span<uint8_t> out) const override {
+    Expected<void> decode(const std::filesystem::path& file, const Shape& shape,
+                          std::span<uint8_t> out) const override {
         NETLOOM_TRY(const Info info, probe(file));
         std::ifstream in(file, std::ios::binary);
         std::string skip;
@@ -30,7 +32,8 @@ class PgmDecoder : public ImageDecoder {
             for (int64_t x = 0; x < shape[1]; ++x)
                 for (int64_t c = 0; c < shape[2]; ++c) {
                     const int64_t fromX = x * info.width / shape[1], fromY = y * info.height / shape[0];
-                    const int64_t at = (fromY * info.width + fromX) * info.channels + std::min<int64_t>(c, info.channels - 1);
+                    const int64_t at =
+                        (fromY * info.width + fromX) * info.channels + std::min<int64_t>(c, info.channels - 1);
                     out[size_t((y * shape[1] + x) * shape[2] + c)] = static_cast<uint8_t>(pixels[size_t(at)]);
                 }
         return {};
@@ -38,11 +41,13 @@ class PgmDecoder : public ImageDecoder {
 };
 
 inline std::string pgm(int width, int height, char value) {
-    return "P5\n" + std::to_string(width) + " " + std::to_string(height) + "\n255\n" + std::string(size_t(width * height), value);
+    return "P5\n" + std::to_string(width) + " " + std::to_string(height) + "\n255\n" +
+           std::string(size_t(width * height), value);
 }
 
 inline std::string ppm(int width, int height, char value) {
-    return "P6\n" + std::to_string(width) + " " + std::to_string(height) + "\n255\n" + std::string(size_t(width * height * 3), value);
+    return "P6\n" + std::to_string(width) + " " + std::to_string(height) + "\n255\n" +
+           std::string(size_t(width * height * 3), value);
 }
 
 }  // namespace netloom::test

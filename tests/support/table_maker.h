@@ -9,7 +9,8 @@ namespace netloom::test {
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
-inline Column numberColumn(const std::string& name, const std::vector<double>& values, ColumnKind kind = ColumnKind::number) {
+inline Column numberColumn(const std::string& name, const std::vector<double>& values,
+                           ColumnKind kind = ColumnKind::number) {
     NumberColumnBuilder builder;
     for (const double value : values) builder.add(value);
     return builder.finish(name, kind);

@@ -51,6 +51,6 @@ inline std::filesystem::path dataFolder() {
 }  // namespace netloom::test
 
 /// The file below the data folder, or skips the test.
-#define NETLOOM_DATA_FILE(name, relative)                                     \
-    const auto name = ::netloom::test::dataFolder() / (relative);             \
+#define NETLOOM_DATA_FILE(name, relative)                         \
+    const auto name = ::netloom::test::dataFolder() / (relative); \
     if (!std::filesystem::exists(name)) GTEST_SKIP() << "not here: " << name

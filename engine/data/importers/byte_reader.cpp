@@ -11,7 +11,9 @@ std::string shownName(const std::filesystem::path& path) {
     return path.has_filename() ? path.filename().string() : path.parent_path().filename().string();
 }
 
-void ByteReader::Close::operator()(void* file) const { gzclose(static_cast<gzFile>(file)); }
+void ByteReader::Close::operator()(void* file) const {
+    gzclose(static_cast<gzFile>(file));
+}
 
 Expected<ByteReader> ByteReader::open(const std::filesystem::path& path) {
     std::error_code error;

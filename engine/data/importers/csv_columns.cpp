@@ -10,11 +10,15 @@ CsvColumnCollector::CsvColumnCollector(CsvColumnGuess guess, const CsvDialect& d
 void CsvColumnCollector::add(const CsvField& field) {
     if (refuted_) return;
     switch (guess_.kind) {
-        case ColumnKind::number: return addNumber(field.text);
-        case ColumnKind::datetime: return addDatetime(field.text);
+        case ColumnKind::number:
+            return addNumber(field.text);
+        case ColumnKind::datetime:
+            return addDatetime(field.text);
         default:
-            if (field.text.empty() || missing_->contains(field.text)) strings_.addMissing();
-            else strings_.add(field.text);
+            if (field.text.empty() || missing_->contains(field.text))
+                strings_.addMissing();
+            else
+                strings_.add(field.text);
     }
 }
 

@@ -107,8 +107,10 @@ QuoteUse quoteUse(std::string_view text, bool whole, CsvDialect dialect, char qu
             const bool inText = field.text.data() >= before.data() && field.text.data() < before.data() + before.size();
             const bool multiline = field.text.find('\n') != field.text.npos;
             const bool suspicious = !inText && field.text.find(quote) == field.text.npos;
-            if (suspicious || (multiline && dialect.delimiter == '\t')) ++use.stray;
-            else ++use.enclosed;
+            if (suspicious || (multiline && dialect.delimiter == '\t'))
+                ++use.stray;
+            else
+                ++use.enclosed;
         }
     }
     return use;
@@ -151,8 +153,10 @@ CsvColumnGuess guessColumn(const Rows& rows, size_t first, size_t index, const C
         if (text.empty() || missing.contains(text)) continue;
         ++values;
         if (number && !parseNumber(text, dialect.decimal)) {
-            if (MissingWords::amongNumbers(text)) ++words;
-            else number = false;
+            if (MissingWords::amongNumbers(text))
+                ++words;
+            else
+                number = false;
         }
         for (size_t order = 0; order < orders.size(); ++order)
             orders[order] = orders[order] && parseDatetime(text, DateOrder(order));
@@ -171,7 +175,8 @@ CsvColumnGuess guessColumn(const Rows& rows, size_t first, size_t index, const C
 }
 
 bool looksLikeName(const std::string& text) {
-    return !text.empty() && text.size() <= 60 && !parseNumber(text) && !parseNumber(text, ',') && !parseDatetime(text, DateOrder::yearFirst);
+    return !text.empty() && text.size() <= 60 && !parseNumber(text) && !parseNumber(text, ',') &&
+           !parseDatetime(text, DateOrder::yearFirst);
 }
 
 /// Is row `at` a header of the rows behind it?
@@ -198,7 +203,8 @@ bool looksLikeHeader(const Rows& rows, size_t at, const CsvDialect& dialect, con
     return true;
 }
 
-/// A first line such as "506,13,,,,," or "569,30,a,b" that tells something about the file, before the real header or rows.
+/// A first line such as "506,13,,,,," or "569,30,a,b" that tells something about the file, before the real header or
+/// rows.
 bool startsWithPreamble(const Rows& rows, const CsvDialect& dialect, const MissingWords& missing) {
     if (rows.size() < 3) return false;
     const auto filled = [](const auto& row) {
@@ -236,7 +242,8 @@ MissingWords::MissingWords(const std::vector<std::string>& words) : words_(words
 }
 
 bool MissingWords::contains(std::string_view text) const {
-    return (lengths_ >> std::min<size_t>(text.size(), 63) & 1) && std::find(words_.begin(), words_.end(), text) != words_.end();
+    return (lengths_ >> std::min<size_t>(text.size(), 63) & 1) &&
+           std::find(words_.begin(), words_.end(), text) != words_.end();
 }
 
 bool MissingWords::amongNumbers(std::string_view text) {
@@ -244,8 +251,8 @@ bool MissingWords::amongNumbers(std::string_view text) {
 }
 
 const std::vector<std::string>& defaultMissingWords() {
-    static const std::vector<std::string> kWords{"NA",   "N/A",  "n/a",  "#N/A", "<NA>", "nan",
-                                                 "NaN",  "NAN",  "null", "NULL", "Null", "?"};
+    static const std::vector<std::string> kWords{"NA",  "N/A", "n/a",  "#N/A", "<NA>", "nan",
+                                                 "NaN", "NAN", "null", "NULL", "Null", "?"};
     return kWords;
 }
 

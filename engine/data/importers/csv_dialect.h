@@ -15,7 +15,7 @@ struct CsvOptions {
     std::optional<char> quote;      ///< 0 = none
     std::optional<bool> header;
     std::optional<char> decimal;
-    std::string encoding;           ///< "" = detect
+    std::string encoding;  ///< "" = detect
     std::optional<std::vector<std::string>> missing;
 };
 

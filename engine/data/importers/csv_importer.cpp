@@ -105,14 +105,18 @@ ParamSpec textSpec(std::string id, Message title, Message help) {
 }
 
 std::vector<ParamSpec> csvParams() {
-    ParamSpec header = textSpec("header", NL_TR("engine", "First line"), NL_TR("engine", "Does the first line name the columns?"));
+    ParamSpec header =
+        textSpec("header", NL_TR("engine", "First line"), NL_TR("engine", "Does the first line name the columns?"));
     header.kind = ParamKind::choice;
     header.defaultValue = std::string("auto");
-    header.choices = {{"auto", NL_TR("engine", "Detect")}, {"yes", NL_TR("engine", "Column names")}, {"no", NL_TR("engine", "Data")}};
+    header.choices = {
+        {"auto", NL_TR("engine", "Detect")}, {"yes", NL_TR("engine", "Column names")}, {"no", NL_TR("engine", "Data")}};
     return {textSpec("delimiter", NL_TR("engine", "Delimiter"),
-                     NL_TR("engine", "The character between fields; tab, or space for any run of white space. Empty: detect.")),
+                     NL_TR("engine",
+                           "The character between fields; tab, or space for any run of white space. Empty: detect.")),
             textSpec("quote", NL_TR("engine", "Quote character"),
-                     NL_TR("engine", "Encloses fields that hold delimiters or line ends; none to switch it off. Empty: detect.")),
+                     NL_TR("engine",
+                           "Encloses fields that hold delimiters or line ends; none to switch it off. Empty: detect.")),
             header,
             textSpec("decimal", NL_TR("engine", "Decimal mark"), NL_TR("engine", "Point or comma. Empty: detect.")),
             textSpec("encoding", NL_TR("engine", "Encoding"),
@@ -127,7 +131,8 @@ ImporterDescriptor csvImporter() {
     ImporterDescriptor importer;
     importer.id = "csv";
     importer.title = NL_TR("engine", "Table (CSV, TSV)");
-    importer.help = NL_TR("engine", "Reads delimited text, plain or compressed with gzip. How it is written is detected and can be set.");
+    importer.help = NL_TR(
+        "engine", "Reads delimited text, plain or compressed with gzip. How it is written is detected and can be set.");
     importer.params = csvParams();
     importer.filePatterns = {"*.csv", "*.tsv", "*.txt", "*.data", "*.csv.gz", "*.tsv.gz", "*.txt.gz"};
     importer.sniff = [](const std::filesystem::path& path) {

@@ -5,8 +5,12 @@
 namespace netloom {
 namespace {
 
-bool isSpace(char c) { return c == ' ' || c == '\t'; }
-bool isLineEnd(char c) { return c == '\n' || c == '\r'; }
+bool isSpace(char c) {
+    return c == ' ' || c == '\t';
+}
+bool isLineEnd(char c) {
+    return c == '\n' || c == '\r';
+}
 
 }  // namespace
 

@@ -16,11 +16,11 @@ constexpr char kWhiteSpace = ' ';  ///< as a delimiter: any run of spaces and ta
 
 struct CsvDialect {
     char delimiter = ',';
-    char quote = '"';   ///< 0 = none
+    char quote = '"';  ///< 0 = none
     char decimal = '.';
     bool header = true;
-    std::string encoding;               ///< "" = detect
-    std::vector<std::string> missing;   ///< words that mean "no value", beside the empty field
+    std::string encoding;              ///< "" = detect
+    std::vector<std::string> missing;  ///< words that mean "no value", beside the empty field
     bool operator==(const CsvDialect&) const = default;
 };
 

@@ -43,7 +43,8 @@ void CsvPass::take(const CsvRecord& record, std::vector<CsvColumnCollector>& col
     }
     const size_t columns = layout_.columns.size();
     if (record.fields.size() != columns)
-        return notes.skip({record.line, {}, {NL_TR("engine", "%1 fields, expected %2"), record.fields.size(), columns}});
+        return notes.skip(
+            {record.line, {}, {NL_TR("engine", "%1 fields, expected %2"), record.fields.size(), columns}});
     if (columns > 1 && record.fields[0].text.empty() && allMissing(record))
         return notes.skip({record.line, {}, NL_TR("engine", "every field is empty")});
     for (const size_t column : wanted) collectors[column].add(record.fields[column]);
@@ -113,7 +114,8 @@ Expected<CsvSample> sampleCsv(const std::filesystem::path& path, const CsvOption
     auto layout = detectCsvLayout(sample.text, sample.whole, options);
     if (!layout) {
         Error error = layout.error();
-        const std::string place = error.where.empty() ? shownName(path) : shownName(path) + ", " + error.where.english();
+        const std::string place =
+            error.where.empty() ? shownName(path) : shownName(path) + ", " + error.where.english();
         error.where = {"%1", place};
         return tl::unexpected(error);
     }

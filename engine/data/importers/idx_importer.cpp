@@ -22,7 +22,9 @@ uint32_t bigEndian(const uint8_t* bytes) {
     return uint32_t(bytes[0]) << 24 | uint32_t(bytes[1]) << 16 | uint32_t(bytes[2]) << 8 | uint32_t(bytes[3]);
 }
 
-std::span<char> chars(uint8_t* bytes, size_t size) { return {reinterpret_cast<char*>(bytes), size}; }
+std::span<char> chars(uint8_t* bytes, size_t size) {
+    return {reinterpret_cast<char*>(bytes), size};
+}
 
 Expected<IdxHeader> readHeader(ByteReader& reader) {
     std::array<uint8_t, 4> magic{};
@@ -38,9 +40,12 @@ Expected<IdxHeader> readHeader(ByteReader& reader) {
         std::array<uint8_t, 4> extent{};
         NETLOOM_TRY(const size_t got, reader.read(chars(extent.data(), 4)));
         if (got < 4)
-            return fail(NL_TR("engine", "The file ends inside its header"), name, NL_TR("engine", "Copy or download it again"));
-        if (axis == 0) header.count = bigEndian(extent.data());
-        else header.item.append(bigEndian(extent.data()));
+            return fail(NL_TR("engine", "The file ends inside its header"), name,
+                        NL_TR("engine", "Copy or download it again"));
+        if (axis == 0)
+            header.count = bigEndian(extent.data());
+        else
+            header.item.append(bigEndian(extent.data()));
     }
     if (header.item.size() <= 0 || header.item.size() > kMostPixels)
         return fail({NL_TR("engine", "Images of %1 are not possible"), header.item.text()}, name,
@@ -60,8 +65,10 @@ std::filesystem::path labelsBeside(const std::filesystem::path& images) {
     replaceLast(name, "idx3", "idx1");
     if (name == images.filename().string()) return {};
     std::vector<std::string> names{name};
-    if (name.ends_with(".gz")) names.push_back(name.substr(0, name.size() - 3));
-    else names.push_back(name + ".gz");
+    if (name.ends_with(".gz"))
+        names.push_back(name.substr(0, name.size() - 3));
+    else
+        names.push_back(name + ".gz");
     std::error_code error;
     for (const std::string& candidate : names)
         if (const auto path = images.parent_path() / candidate; std::filesystem::exists(path, error)) return path;
@@ -86,7 +93,7 @@ Expected<std::vector<uint8_t>> readLabels(const std::filesystem::path& path, int
 struct IdxSource {
     ByteReader reader;
     IdxHeader header;
-    Shape shape;  ///< [height, width, channels]
+    Shape shape;                  ///< [height, width, channels]
     std::vector<uint8_t> labels;  ///< empty when there is no label file
     std::filesystem::path labelFile;
 };
@@ -101,7 +108,8 @@ Expected<IdxSource> openSource(const std::filesystem::path& path, const ParamMap
         return fail({NL_TR("engine", "Images with %1 channels are not supported"), header.item[2]}, shownName(path),
                     NL_TR("engine", "Save them with 1 or 3 channels"));
     if (header.count == 0)
-        return fail(NL_TR("engine", "The file holds no images"), shownName(path), NL_TR("engine", "Choose another file"));
+        return fail(NL_TR("engine", "The file holds no images"), shownName(path),
+                    NL_TR("engine", "Choose another file"));
     const std::string given = textParam(params, "labels");
     const std::filesystem::path labelFile = given.empty() ? labelsBeside(path) : std::filesystem::path(given);
     std::vector<uint8_t> labels;
@@ -113,7 +121,8 @@ Expected<IdxSource> openSource(const std::filesystem::path& path, const ParamMap
     return IdxSource{std::move(reader), header, shape, std::move(labels), labelFile};
 }
 
-Expected<ImportResult> importIdx(const std::filesystem::path& path, const ParamMap& params, const ImportContext& context) {
+Expected<ImportResult> importIdx(const std::filesystem::path& path, const ParamMap& params,
+                                 const ImportContext& context) {
     NETLOOM_TRY(IdxSource source, openSource(path, params));
     ImageColumnBuilder images(source.shape, source.header.count);
     StringColumnBuilder labels;
@@ -124,7 +133,8 @@ Expected<ImportResult> importIdx(const std::filesystem::path& path, const ParamM
             return fail({NL_TR("engine", "The file says %1 images but ends after %2"), source.header.count, row},
                         shownName(path), NL_TR("engine", "Copy or download it again"));
         if (!source.labels.empty()) labels.add(fmt::to_string(source.labels[size_t(row)]));
-        if (row % 256 == 0 && !context.progress.report(double(row) / double(source.header.count), NL_TR("engine", "Reading images")))
+        if (row % 256 == 0 &&
+            !context.progress.report(double(row) / double(source.header.count), NL_TR("engine", "Reading images")))
             return tl::unexpected(cancelledError());
     }
     std::vector<Column> columns;
@@ -134,7 +144,8 @@ Expected<ImportResult> importIdx(const std::filesystem::path& path, const ParamM
         result.warnings.push_back(NL_TR("engine", "No label file was found beside the images"));
     else
         columns.push_back(labels.finish("label", ColumnKind::category));
-    NETLOOM_TRY(result.table, finishTable(tableNameFor(path), path.string(), std::move(columns), source.header.count, context.progress));
+    NETLOOM_TRY(result.table, finishTable(tableNameFor(path), path.string(), std::move(columns), source.header.count,
+                                          context.progress));
     return result;
 }
 
@@ -183,7 +194,8 @@ ImporterDescriptor idxImporter() {
     ImporterDescriptor importer;
     importer.id = "idx";
     importer.title = NL_TR("engine", "Images and labels (IDX)");
-    importer.help = NL_TR("engine", "Reads a pair of IDX files, plain or compressed with gzip, as the columns image and label.");
+    importer.help =
+        NL_TR("engine", "Reads a pair of IDX files, plain or compressed with gzip, as the columns image and label.");
     importer.params = {labels};
     importer.filePatterns = {"*-ubyte", "*.idx", "*-ubyte.gz", "*.idx.gz"};
     importer.sniff = looksLikeIdx;

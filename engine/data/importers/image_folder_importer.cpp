@@ -15,9 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int64_t kDefaultSide = 64;           // px, when the images have no common size
-constexpr int64_t kMostPixels = 100'000'000;   // a file that declares more is refused before anything is allocated
-constexpr int64_t kBatch = 64;                 // images decoded between two progress reports
+constexpr int64_t kDefaultSide = 64;          // px, when the images have no common size
+constexpr int64_t kMostPixels = 100'000'000;  // a file that declares more is refused before anything is allocated
+constexpr int64_t kBatch = 64;                // images decoded between two progress reports
 
 struct ImageFile {
     fs::path path;
@@ -31,7 +31,7 @@ struct Listing {
 };
 
 bool isImageName(const fs::path& path) {
-    static constexpr std::array kExtensions{".png", ".jpg", ".jpeg", ".bmp", ".gif",  ".webp", ".tif",
+    static constexpr std::array kExtensions{".png",  ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif",
                                             ".tiff", ".ppm", ".pgm",  ".pbm", ".xpm", ".ico"};
     std::string extension = path.extension().string();
     for (char& c : extension) c = char(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
@@ -41,8 +41,8 @@ bool isImageName(const fs::path& path) {
 std::vector<fs::path> sortedEntries(const fs::path& folder, bool folders) {
     std::vector<fs::path> entries;
     std::error_code error;
-    for (fs::directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end; it != end && !error;
-         it.increment(error)) {
+    for (fs::directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end;
+         it != end && !error; it.increment(error)) {
         std::error_code ignored;
         const bool hidden = it->path().filename().string().starts_with('.');
         if (!hidden && (folders ? it->is_directory(ignored) : it->is_regular_file(ignored) && isImageName(it->path())))
@@ -109,7 +109,8 @@ Expected<Shape> chooseShape(std::vector<ImageFile>& files, const ParamMap& param
             common = common && width == info->width && height == info->height;
             grey = grey && info->channels == 1;
         }
-        if (i % kBatch == 0 && !context.progress.report(0.1 * double(i) / double(files.size()), NL_TR("engine", "Looking at images")))
+        if (i % kBatch == 0 &&
+            !context.progress.report(0.1 * double(i) / double(files.size()), NL_TR("engine", "Looking at images")))
             return tl::unexpected(cancelledError());
     }
     if (width == 0) return Shape{kDefaultSide, kDefaultSide, 3};
@@ -157,7 +158,8 @@ Expected<ImportResult> importFolder(const fs::path& root, const ParamMap& params
     std::vector<Column> columns;
     columns.push_back(images.finish("image"));
     if (!listing.classes.empty()) columns.push_back(labels.finish("label", ColumnKind::category));
-    NETLOOM_TRY(result.table, finishTable(tableNameFor(root), root.string(), std::move(columns), rows, context.progress));
+    NETLOOM_TRY(result.table,
+                finishTable(tableNameFor(root), root.string(), std::move(columns), rows, context.progress));
     return result;
 }
 
@@ -167,7 +169,8 @@ Expected<ImportPreview> previewFolder(const fs::path& root, const ParamMap& para
     const size_t total = listing.files.size();
     // An even sample, so that every class shows and a large folder does not delay the dialog.
     std::vector<ImageFile> sample;
-    for (size_t i = 0; i < std::min(total, kImages); ++i) sample.push_back(listing.files[i * total / std::min(total, kImages)]);
+    for (size_t i = 0; i < std::min(total, kImages); ++i)
+        sample.push_back(listing.files[i * total / std::min(total, kImages)]);
     NETLOOM_TRY(const Shape shape, chooseShape(sample, params, context));
     ImportPreview preview;
     preview.columns = {"image"};
@@ -195,7 +198,8 @@ std::vector<ParamSpec> folderParams() {
     ParamSpec size;
     size.id = "size";
     size.title = NL_TR("engine", "Size");
-    size.help = NL_TR("engine", "Width x height in pixels that every image is scaled to. Empty: their common size, else 64x64.");
+    size.help = NL_TR("engine",
+                      "Width x height in pixels that every image is scaled to. Empty: their common size, else 64x64.");
     size.kind = ParamKind::text;
     size.defaultValue = std::string();
     ParamSpec channels;
@@ -204,7 +208,8 @@ std::vector<ParamSpec> folderParams() {
     channels.help = NL_TR("engine", "Grey images need one channel, colour images three.");
     channels.kind = ParamKind::choice;
     channels.defaultValue = std::string("auto");
-    channels.choices = {{"auto", NL_TR("engine", "Detect")}, {"1", NL_TR("engine", "Grey")}, {"3", NL_TR("engine", "Colour")}};
+    channels.choices = {
+        {"auto", NL_TR("engine", "Detect")}, {"1", NL_TR("engine", "Grey")}, {"3", NL_TR("engine", "Colour")}};
     return {size, channels};
 }
 
@@ -214,7 +219,8 @@ ImporterDescriptor imageFolderImporter() {
     ImporterDescriptor importer;
     importer.id = "images";
     importer.title = NL_TR("engine", "Image folder");
-    importer.help = NL_TR("engine", "Reads a folder with one sub-folder of images per class as the columns image and label. "
+    importer.help = NL_TR("engine",
+                          "Reads a folder with one sub-folder of images per class as the columns image and label. "
                           "Images are decoded once and stored at the chosen size.");
     importer.params = folderParams();
     importer.takesFolder = true;

@@ -35,8 +35,9 @@ Expected<const ImporterDescriptor*> importerFor(const std::filesystem::path& sou
                     NL_TR("engine", "Check the path"));
     for (const ImporterDescriptor& importer : builtinImporters())
         if (importer.sniff(source)) return &importer;
-    return fail(NL_TR("engine", "No importer reads this"), {"%1", source.string()},
-                NL_TR("engine", "Choose a table (CSV, TSV), an IDX file or a folder with one sub-folder of images per class"));
+    return fail(
+        NL_TR("engine", "No importer reads this"), {"%1", source.string()},
+        NL_TR("engine", "Choose a table (CSV, TSV), an IDX file or a folder with one sub-folder of images per class"));
 }
 
 std::string tableNameFor(const std::filesystem::path& source) {

@@ -1,6 +1,6 @@
 #pragma once
-// An importer turns a file or folder into a table. Each is declared once; the dialog, the command line and the help come
-// from the declaration.
+// An importer turns a file or folder into a table. Each is declared once; the dialog, the command line and the help
+// come from the declaration.
 
 #include <filesystem>
 
@@ -18,8 +18,8 @@ struct ImportContext {
 
 /// A row (or image file) that was left out, and why.
 struct SkippedItem {
-    int64_t line = 0;   ///< of a text file, from 1; 0 = none
-    std::string file;   ///< of an image folder
+    int64_t line = 0;  ///< of a text file, from 1; 0 = none
+    std::string file;  ///< of an image folder
     Message reason;
     Message text() const;  ///< "line 12: 3 fields, expected 5"
 };
@@ -53,7 +53,7 @@ struct ImporterDescriptor {
     std::string id;  ///< stable: "csv", "images", "idx"
     Message title;
     Message help;
-    std::vector<ParamSpec> params;  ///< an empty text or the choice "auto" means: detect
+    std::vector<ParamSpec> params;          ///< an empty text or the choice "auto" means: detect
     std::vector<std::string> filePatterns;  ///< "*.csv"; empty for folders
     bool takesFolder = false;
     /// Is this a source for me? Reads a few bytes at most.

@@ -19,7 +19,10 @@ int characterLength(std::string_view text, size_t i) {
     const auto byte = [&](size_t k) { return static_cast<unsigned char>(text[k]); };
     const unsigned lead = byte(i);
     if (lead < 0x80) return 1;
-    const int length = lead >= 0xF0 && lead <= 0xF4 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+    const int length = lead >= 0xF0 && lead <= 0xF4  ? 4
+                       : lead >= 0xE0 && lead < 0xF0 ? 3
+                       : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                     : 0;
     for (int k = 1; k < length; ++k) {
         if (i + size_t(k) >= text.size()) return -1;
         const unsigned next = byte(i + size_t(k));
@@ -86,7 +89,9 @@ std::string detectEncoding(std::string_view sample) {
     return looksChinese(sample) ? "GB18030" : "windows-1252";
 }
 
-void TextReader::Close::operator()(void* converter) const { iconv_close(converter); }
+void TextReader::Close::operator()(void* converter) const {
+    iconv_close(converter);
+}
 
 Expected<TextReader> TextReader::open(const std::filesystem::path& path, const std::string& encoding) {
     NETLOOM_TRY(ByteReader bytes, ByteReader::open(path));

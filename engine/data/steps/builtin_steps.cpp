@@ -59,9 +59,10 @@ void fitSignedLog(const ParamMap&, const TrainingColumn& training, EncodedColumn
 
 /// Inverse of the standard normal distribution function (P. J. Acklam's rational approximation, |error| < 1.2e-9).
 double normalQuantile(double p) {
-    constexpr double a[] = {-39.69683028665376, 220.9460984245205, -275.9285104469687,
+    constexpr double a[] = {-39.69683028665376, 220.9460984245205,  -275.9285104469687,
                             138.3577518672690,  -30.66479806614716, 2.506628277459239};
-    constexpr double b[] = {-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572};
+    constexpr double b[] = {-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972,
+                            -13.28068155288572};
     constexpr double c[] = {-0.007784894002430293, -0.3223964580411365, -2.400758277161838,
                             -2.549732539343734,    4.374664141464968,   2.938163982698783};
     constexpr double d[] = {0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416};
@@ -77,8 +78,8 @@ double normalQuantile(double p) {
            (((((b[0] * r + b[1]) * r + b[2]) * r + b[3]) * r + b[4]) * r + 1);
 }
 
-/// Piecewise linear map of the training quantiles onto those of a standard normal distribution. Quantiles that are equal
-/// share one knot in the middle of the range they cover, as ranks of ties do.
+/// Piecewise linear map of the training quantiles onto those of a standard normal distribution. Quantiles that are
+/// equal share one knot in the middle of the range they cover, as ranks of ties do.
 void fitQuantile(const ParamMap& params, const TrainingColumn& training, EncodedColumn& encoded) {
     encoded.transform = "quantile";
     const auto wanted = std::get<int64_t>(params.at("knots"));
@@ -103,7 +104,8 @@ std::vector<size_t> byFrequency(const TrainingColumn& training) {
     std::vector<size_t> order;
     for (size_t i = 0; i < training.counts.size(); ++i)
         if (training.counts[i] > 0) order.push_back(i);
-    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return training.counts[a] > training.counts[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](size_t a, size_t b) { return training.counts[a] > training.counts[b]; });
     return order;
 }
 
@@ -168,35 +170,51 @@ ParamSpec flagParam() {
 }
 
 StepDescriptor imputeStep() {
-    return {"impute", NL_TR("engine", "Fill missing"),
-            NL_TR("engine", "Replaces missing numbers by a value learnt from the training rows."), kNumeric, false,
+    return {"impute",
+            NL_TR("engine", "Fill missing"),
+            NL_TR("engine", "Replaces missing numbers by a value learnt from the training rows."),
+            kNumeric,
+            false,
             {choiceParam("strategy", NL_TR("engine", "Fill with"), NL_TR("engine", "What replaces a missing value."),
-                         {{"median", NL_TR("engine", "Median")}, {"mean", NL_TR("engine", "Mean")}, {"zero", NL_TR("engine", "Zero")}}),
+                         {{"median", NL_TR("engine", "Median")},
+                          {"mean", NL_TR("engine", "Mean")},
+                          {"zero", NL_TR("engine", "Zero")}}),
              flagParam()},
             fitImpute};
 }
 
 StepDescriptor quantileStep() {
-    return {"quantile", NL_TR("engine", "Quantile to normal"),
-            NL_TR("engine", "Maps the training quantiles onto a normal distribution; good for skewed numbers and outliers."),
-            kNumeric, true,
-            {integerParam("knots", NL_TR("engine", "Quantiles"), NL_TR("engine", "Points of the piecewise linear map."), 64, 2, 1000)},
+    return {"quantile",
+            NL_TR("engine", "Quantile to normal"),
+            NL_TR("engine",
+                  "Maps the training quantiles onto a normal distribution; good for skewed numbers and outliers."),
+            kNumeric,
+            true,
+            {integerParam("knots", NL_TR("engine", "Quantiles"), NL_TR("engine", "Points of the piecewise linear map."),
+                          64, 2, 1000)},
             fitQuantile};
 }
 
 StepDescriptor oneHotStep() {
-    return {"oneHot", NL_TR("engine", "One-hot"),
-            NL_TR("engine", "One input per category; unseen and rare categories are all zero, missing has a flag."),
-            kCategorical, true,
-            {integerParam("maximum", NL_TR("engine", "At most"), NL_TR("engine", "Keeps the most frequent categories."), 128, 1, 10000),
-             integerParam("minimumCount", NL_TR("engine", "Rare below"),
-                          NL_TR("engine", "Categories with fewer training rows get no input of their own."), 1, 1, 1e9)},
-            fitOneHot};
+    return {
+        "oneHot",
+        NL_TR("engine", "One-hot"),
+        NL_TR("engine", "One input per category; unseen and rare categories are all zero, missing has a flag."),
+        kCategorical,
+        true,
+        {integerParam("maximum", NL_TR("engine", "At most"), NL_TR("engine", "Keeps the most frequent categories."),
+                      128, 1, 10000),
+         integerParam("minimumCount", NL_TR("engine", "Rare below"),
+                      NL_TR("engine", "Categories with fewer training rows get no input of their own."), 1, 1, 1e9)},
+        fitOneHot};
 }
 
 StepDescriptor pixelsStep() {
-    return {"pixels", NL_TR("engine", "Scale pixels"), NL_TR("engine", "Brings pixel values from 0–255 into a small range."),
-            {ColumnKind::image}, true,
+    return {"pixels",
+            NL_TR("engine", "Scale pixels"),
+            NL_TR("engine", "Brings pixel values from 0–255 into a small range."),
+            {ColumnKind::image},
+            true,
             {choiceParam("range", NL_TR("engine", "Range"), NL_TR("engine", "Values the network receives."),
                          {{"unit", NL_TR("engine", "0 to 1")}, {"symmetric", NL_TR("engine", "−1 to 1")}})},
             fitPixels};
@@ -204,23 +222,50 @@ StepDescriptor pixelsStep() {
 
 std::vector<StepDescriptor> makeSteps() {
     return {imputeStep(),
-            {"standardise", NL_TR("engine", "Standardise"),
-             NL_TR("engine", "Subtracts the mean and divides by the standard deviation of the training rows."), kNumeric, true, {},
+            {"standardise",
+             NL_TR("engine", "Standardise"),
+             NL_TR("engine", "Subtracts the mean and divides by the standard deviation of the training rows."),
+             kNumeric,
+             true,
+             {},
              fitStandardise},
             quantileStep(),
-            {"signedLog", NL_TR("engine", "Logarithm"),
-             NL_TR("engine", "sign(x)·log(1 + |x|), then standardised; good for amounts that span magnitudes."), kNumeric, true, {},
+            {"signedLog",
+             NL_TR("engine", "Logarithm"),
+             NL_TR("engine", "sign(x)·log(1 + |x|), then standardised; good for amounts that span magnitudes."),
+             kNumeric,
+             true,
+             {},
              fitSignedLog},
-            {"minMax", NL_TR("engine", "Scale to 0–1"), NL_TR("engine", "Minimum becomes 0, maximum becomes 1."), kNumeric, true,
-             {}, fitMinMax},
-            {"passThrough", NL_TR("engine", "As it is"), NL_TR("engine", "Hands the number on unchanged."), kNumeric, true, {},
+            {"minMax",
+             NL_TR("engine", "Scale to 0–1"),
+             NL_TR("engine", "Minimum becomes 0, maximum becomes 1."),
+             kNumeric,
+             true,
+             {},
+             fitMinMax},
+            {"passThrough",
+             NL_TR("engine", "As it is"),
+             NL_TR("engine", "Hands the number on unchanged."),
+             kNumeric,
+             true,
+             {},
              fitPassThrough},
             oneHotStep(),
-            {"index", NL_TR("engine", "Index"),
-             NL_TR("engine", "One input: the rank of the category by frequency, standardised."), kCategorical, true, {}, fitIndex},
+            {"index",
+             NL_TR("engine", "Index"),
+             NL_TR("engine", "One input: the rank of the category by frequency, standardised."),
+             kCategorical,
+             true,
+             {},
+             fitIndex},
             pixelsStep(),
-            {"asClasses", NL_TR("engine", "Numbers are classes"),
-             NL_TR("engine", "Treats each distinct number of the target as a class."), {ColumnKind::number}, false, {},
+            {"asClasses",
+             NL_TR("engine", "Numbers are classes"),
+             NL_TR("engine", "Treats each distinct number of the target as a class."),
+             {ColumnKind::number},
+             false,
+             {},
              [](const ParamMap&, const TrainingColumn&, EncodedColumn&) {}}};
 }
 

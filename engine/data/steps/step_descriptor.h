@@ -1,5 +1,6 @@
 #pragma once
-// The steps a recipe can be made of, each declared once: what it is for, its parameters, how it learns from training rows.
+// The steps a recipe can be made of, each declared once: what it is for, its parameters, how it learns from training
+// rows.
 
 #include <functional>
 
@@ -12,8 +13,8 @@ struct TrainingColumn {
     const Column* column = nullptr;
     int64_t rows = 0;
     int64_t missing = 0;
-    std::vector<double> sorted;               ///< numbers: present values, ascending
-    std::vector<int64_t> counts;              ///< categories: occurrences per dictionary index
+    std::vector<double> sorted;   ///< numbers: present values, ascending
+    std::vector<int64_t> counts;  ///< categories: occurrences per dictionary index
 };
 
 struct StepDescriptor {

@@ -95,8 +95,10 @@ Recipe everythingTrains(SplitMethod method = SplitMethod::stratified) {
 }
 
 TEST(FitRecipe, NamesEverySlotAndEncodesEveryCell) {
-    const auto table = makeTable("t", {numberColumn("x", {1, kMissing, 3, 2}), stringColumn("w", {"b", "a", "", "b"}),
-                                       stringColumn("y", {"no", "yes", "yes", "no"})}, 4);
+    const auto table = makeTable("t",
+                                 {numberColumn("x", {1, kMissing, 3, 2}), stringColumn("w", {"b", "a", "", "b"}),
+                                  stringColumn("y", {"no", "yes", "yes", "no"})},
+                                 4);
     const auto fitted = fit(table, everythingTrains()).value();
     const FeatureBlock& block = fitted->signature().blocks.at(0);
     EXPECT_THAT(block.slotNames, ElementsAre("x", "x missing", "w=a", "w=b", "w missing"));
@@ -121,8 +123,8 @@ TEST(FitRecipe, BringsANumberTargetBackToItsUnit) {
 }
 
 TEST(FitRecipe, ScalesPixelsToTheUnitRange) {
-    const auto table = makeTable("t", {imageColumn("image", Shape{2, 2, 1}, {0, 51, 255, 102}),
-                                       stringColumn("y", {"a", "b", "a", "b"})}, 4);
+    const auto table = makeTable(
+        "t", {imageColumn("image", Shape{2, 2, 1}, {0, 51, 255, 102}), stringColumn("y", {"a", "b", "a", "b"})}, 4);
     const auto fitted = fit(table, everythingTrains()).value();
     EXPECT_EQ(fitted->signature().blocks[0].shape, (Shape{2, 2, 1}));
     const auto encoded = fitted->encode(*table, std::vector<int64_t>{1, 2}, true).value();
@@ -147,7 +149,8 @@ TEST(FitRecipe, PutsTiesOfAQuantileColumnInTheMiddleOfTheirRange) {
 }
 
 TEST(FitRecipe, GivesRareCategoriesNoSlotAndCountsUnseenOnes) {
-    const auto table = makeTable("t", {stringColumn("w", {"a", "a", "b", "b", "rare", "a"}), numberColumn("y", {1, 2, 3, 4, 5, 6})}, 6);
+    const auto table = makeTable(
+        "t", {stringColumn("w", {"a", "a", "b", "b", "rare", "a"}), numberColumn("y", {1, 2, 3, 4, 5, 6})}, 6);
     Recipe recipe = everythingTrains();
     recipe.steps = {{"oneHot", {"w"}, {{"minimumCount", int64_t(2)}}, true}};
     const auto fitted = fit(table, recipe).value();
@@ -160,15 +163,17 @@ TEST(FitRecipe, GivesRareCategoriesNoSlotAndCountsUnseenOnes) {
 }
 
 TEST(FitRecipe, EncodesANewTableWhoseColumnsWereReadAsAnotherKind) {
-    const auto table = makeTable("t", {numberColumn("x", {1, 2, 3}), stringColumn("code", {"1", "2", "1"}), numberColumn("y", {1, 2, 3.5})}, 3);
+    const auto table = makeTable(
+        "t", {numberColumn("x", {1, 2, 3}), stringColumn("code", {"1", "2", "1"}), numberColumn("y", {1, 2, 3.5})}, 3);
     const auto fitted = fit(table, everythingTrains()).value();
     const auto fresh = makeTable("new", {stringColumn("x", {"2", ""}), numberColumn("code", {2, 1})}, 2);
     const auto encoded = fitted->encode(*fresh, std::vector<int64_t>{0, 1}, false);
     ASSERT_TRUE(encoded) << encoded.error().english();
     EXPECT_NEAR(encoded->inputs[0][0], 0, 1e-6);
     EXPECT_EQ(encoded->inputs[0][2], 1);
-    const auto wrong = fitted->encode(*makeTable("new", {stringColumn("x", {"2", "two"}), numberColumn("code", {2, 1})}, 2),
-                                      std::vector<int64_t>{0, 1}, false);
+    const auto wrong =
+        fitted->encode(*makeTable("new", {stringColumn("x", {"2", "two"}), numberColumn("code", {2, 1})}, 2),
+                       std::vector<int64_t>{0, 1}, false);
     ASSERT_FALSE(wrong);
     EXPECT_THAT(wrong.error().english(), HasSubstr("\"two\" is not a number; column \"x\", row 2"));
 }
@@ -186,7 +191,8 @@ TEST(FitRecipe, NamesAnUnseenTestLabelAndTheWayToMapIt) {
     const auto test = makeTable("u", {numberColumn("x", {1, 2}), stringColumn("y", {"a.", "b."})}, 2);
     Recipe recipe = everythingTrains();
     recipe.testTable = "u";
-    EXPECT_THAT(errorOf(fitRecipe(recipe, lookupOf({train, test}))), testing::AllOf(HasSubstr("\"a.\""), HasSubstr("--map-label 'a.=KNOWN'")));
+    EXPECT_THAT(errorOf(fitRecipe(recipe, lookupOf({train, test}))),
+                testing::AllOf(HasSubstr("\"a.\""), HasSubstr("--map-label 'a.=KNOWN'")));
     recipe.labelMap = {{"a.", "a"}, {"b.", "b"}};
     const auto fitted = fitRecipe(recipe, lookupOf({train, test}));
     ASSERT_TRUE(fitted) << errorOf(fitted);
@@ -194,7 +200,8 @@ TEST(FitRecipe, NamesAnUnseenTestLabelAndTheWayToMapIt) {
 }
 
 TEST(FitRecipe, NamesALabelThatOnlyTheGivenTestRowsHave) {
-    const auto table = makeTable("t", {numberColumn("x", {1, 2, 3, 4, 5}), stringColumn("y", {"a", "b", "a", "b", "c"})}, 5);
+    const auto table =
+        makeTable("t", {numberColumn("x", {1, 2, 3, 4, 5}), stringColumn("y", {"a", "b", "a", "b", "c"})}, 5);
     Recipe recipe = everythingTrains(SplitMethod::givenRows);
     recipe.split.testRows = {4};
     EXPECT_THAT(errorOf(fit(table, recipe)), HasSubstr("\"c\" does not occur"));
@@ -223,7 +230,8 @@ TEST(FitRecipe, LeavesRowsWithoutATargetOut) {
 }
 
 TEST(FitRecipe, LivesWithAnAllMissingInputColumn) {
-    const auto table = makeTable("t", {numberColumn("x", {kMissing, kMissing}), numberColumn("z", {1, 2}), numberColumn("y", {1, 2})}, 2);
+    const auto table = makeTable(
+        "t", {numberColumn("x", {kMissing, kMissing}), numberColumn("z", {1, 2}), numberColumn("y", {1, 2})}, 2);
     const auto fitted = fit(table, everythingTrains());
     ASSERT_TRUE(fitted) << errorOf(fitted);
     const auto encoded = (*fitted)->encode(*table, std::vector<int64_t>{0, 1}, true).value();
@@ -231,7 +239,8 @@ TEST(FitRecipe, LivesWithAnAllMissingInputColumn) {
 }
 
 TEST(FitRecipe, UsesWeights) {
-    const auto table = makeTable("t", {numberColumn("x", {1, 2, 3}), numberColumn("w", {0.5, kMissing, 2}), numberColumn("y", {1, 2, 3.5})}, 3);
+    const auto table = makeTable(
+        "t", {numberColumn("x", {1, 2, 3}), numberColumn("w", {0.5, kMissing, 2}), numberColumn("y", {1, 2, 3.5})}, 3);
     Recipe recipe = everythingTrains();
     recipe.roles["w"] = Role::weight;
     const auto encoded = fit(table, recipe).value()->encode(*table, std::vector<int64_t>{0, 1, 2}, true).value();
@@ -239,12 +248,16 @@ TEST(FitRecipe, UsesWeights) {
 }
 
 TEST(FittedRecipeJson, RebuildsTheSameEncoding) {
-    const auto table = makeTable("t", {numberColumn("x", {1, kMissing, 3, 200}), stringColumn("w", {"b", "a", "", "b"}),
-                                       imageColumn("image", Shape{1, 2, 3}, {1, 2, 3, 4}), stringColumn("y", {"p", "q", "p", "r"})}, 4);
+    const auto table =
+        makeTable("t",
+                  {numberColumn("x", {1, kMissing, 3, 200}), stringColumn("w", {"b", "a", "", "b"}),
+                   imageColumn("image", Shape{1, 2, 3}, {1, 2, 3, 4}), stringColumn("y", {"p", "q", "p", "r"})},
+                  4);
     Recipe recipe = everythingTrains();
     recipe.steps = {{"quantile", {"x"}, {}, true}};
     const auto fitted = fit(table, recipe).value();
-    const auto again = fittedRecipeFromJson(recipe, nlohmann::ordered_json::parse(fitted->stateJson().dump()), lookupOf({table}));
+    const auto again =
+        fittedRecipeFromJson(recipe, nlohmann::ordered_json::parse(fitted->stateJson().dump()), lookupOf({table}));
     ASSERT_TRUE(again) << again.error().english();
     EXPECT_EQ((*again)->stateJson().dump(), fitted->stateJson().dump());
     const std::vector<int64_t> rows{3, 0, 1};

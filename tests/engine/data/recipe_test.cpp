@@ -37,28 +37,34 @@ TEST(DefaultRecipe, PrefersAColumnNamedLikeATarget) {
 }
 
 TEST(DefaultRecipe, ElseTakesTheLastColumnThatCanBeOne) {
-    const auto table = makeTable("t", {numberColumn("a", {1, 2}), stringColumn("b", {"x", "y"}),
-                                       stringColumn("note", {"long", "text"}, ColumnKind::text)}, 2);
+    const auto table = makeTable("t",
+                                 {numberColumn("a", {1, 2}), stringColumn("b", {"x", "y"}),
+                                  stringColumn("note", {"long", "text"}, ColumnKind::text)},
+                                 2);
     EXPECT_THAT(defaultRecipe(*table).columnsWith(Role::target), ElementsAre("b"));
 }
 
 TEST(DefaultRecipe, IgnoresWhatCannotHelpAndSaysWhy) {
     std::vector<std::string> names;
     for (int i = 0; i < 30; ++i) names.push_back(fmt::format("name {}", i));
-    const auto table = makeTable("t", {numberColumn("nr", ramp(30)), numberColumn("CustomerId", ramp(30, 7.5)),
-                                       numberColumn("constant", std::vector<double>(30, 3)),
-                                       numberColumn("nothing", std::vector<double>(30, kMissing)),
-                                       stringColumn("name", names, ColumnKind::text), numberColumn("x", ramp(30, 0.1)),
-                                       stringColumn("class", cycle(30, {"a", "b"}))}, 30);
+    const auto table = makeTable(
+        "t",
+        {numberColumn("nr", ramp(30)), numberColumn("CustomerId", ramp(30, 7.5)),
+         numberColumn("constant", std::vector<double>(30, 3)),
+         numberColumn("nothing", std::vector<double>(30, kMissing)), stringColumn("name", names, ColumnKind::text),
+         numberColumn("x", ramp(30, 0.1)), stringColumn("class", cycle(30, {"a", "b"}))},
+        30);
     const Recipe recipe = defaultRecipe(*table);
     EXPECT_THAT(recipe.columnsWith(Role::ignore), ElementsAre("CustomerId", "constant", "name", "nothing", "nr"));
-    for (const std::string& column : recipe.columnsWith(Role::ignore)) EXPECT_FALSE(recipe.ignoredBecause.at(column).empty());
+    for (const std::string& column : recipe.columnsWith(Role::ignore))
+        EXPECT_FALSE(recipe.ignoredBecause.at(column).empty());
     EXPECT_EQ(recipe.roles.count("x"), 0u);
 }
 
 std::string encoderOf(const Recipe& recipe, const std::string& column) {
     for (const StepSpec& step : recipe.steps)
-        if (step.type != "impute" && std::find(step.columns.begin(), step.columns.end(), column) != step.columns.end()) return step.type;
+        if (step.type != "impute" && std::find(step.columns.begin(), step.columns.end(), column) != step.columns.end())
+            return step.type;
     return "";
 }
 
@@ -69,9 +75,11 @@ TEST(DefaultRecipe, ChoosesEncodersByKindAndShape) {
         even.push_back(double(i % 97));
         holes.push_back(i % 5 ? double(i % 89) : kMissing);
     }
-    const auto table = makeTable("t", {numberColumn("skewed", skewed), numberColumn("even", even), numberColumn("holes", holes),
-                                       stringColumn("word", cycle(400, {"a", "b", "c"})),
-                                       stringColumn("class", cycle(400, {"u", "v"}))}, 400);
+    const auto table =
+        makeTable("t",
+                  {numberColumn("skewed", skewed), numberColumn("even", even), numberColumn("holes", holes),
+                   stringColumn("word", cycle(400, {"a", "b", "c"})), stringColumn("class", cycle(400, {"u", "v"}))},
+                  400);
     const Recipe recipe = defaultRecipe(*table);
     EXPECT_EQ(encoderOf(recipe, "skewed"), "quantile");
     EXPECT_EQ(encoderOf(recipe, "even"), "standardise");

@@ -95,8 +95,7 @@ TEST(Split, ByGroupKeepsGroupsTogether) {
     std::map<std::string, size_t> partOf;
     for (size_t part = 0; part < 3; ++part) {
         EXPECT_FALSE(parts[part].empty());
-        for (const int64_t row : parts[part])
-            EXPECT_EQ(partOf.emplace(groups[size_t(row)], part).first->second, part);
+        for (const int64_t row : parts[part]) EXPECT_EQ(partOf.emplace(groups[size_t(row)], part).first->second, part);
     }
 }
 

@@ -41,7 +41,8 @@ TEST(Table, ReadsCellsAcrossChunks) {
 }
 
 TEST(Table, MissingCellsReadAsEmptyText) {
-    const auto table = makeTable("t", {numberColumn("n", {kMissing}), stringColumn("c", {""}), stringColumn("t", {""}, ColumnKind::text)}, 1);
+    const auto table = makeTable(
+        "t", {numberColumn("n", {kMissing}), stringColumn("c", {""}), stringColumn("t", {""}, ColumnKind::text)}, 1);
     for (int column = 0; column < 3; ++column) {
         EXPECT_TRUE(table->isMissing(column, 0));
         EXPECT_EQ(table->text(column, 0), "");
@@ -130,7 +131,8 @@ TEST(Number, ReadsPlainAndScientificForms) {
     EXPECT_EQ(parseNumber("0.30000000000000004"), 0.30000000000000004);
     EXPECT_EQ(parseNumber("1,5", ','), 1.5);
     EXPECT_EQ(parseNumber("1e400"), std::numeric_limits<double>::infinity());
-    for (const char* wrong : {"", "-", ".", "1,5", "12a", "1.2.3", "0x10", "+-1"}) EXPECT_FALSE(parseNumber(wrong)) << wrong;
+    for (const char* wrong : {"", "-", ".", "1,5", "12a", "1.2.3", "0x10", "+-1"})
+        EXPECT_FALSE(parseNumber(wrong)) << wrong;
 }
 
 }  // namespace

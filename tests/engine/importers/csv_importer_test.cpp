@@ -12,10 +12,13 @@ using test::rowOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-std::string errorOf(const Expected<ImportResult>& result) { return result ? "no error" : result.error().english(); }
+std::string errorOf(const Expected<ImportResult>& result) {
+    return result ? "no error" : result.error().english();
+}
 
 TEST(CsvImporter, ReadsHeaderKindsAndMissingWords) {
-    NETLOOM_IMPORTED(table, importCsvText("age,city,when\n1,Rome,2020-01-02\n,Oslo,2020-01-03 04:05:06\nNA,,\n2.5,Rome,\n"));
+    NETLOOM_IMPORTED(table,
+                     importCsvText("age,city,when\n1,Rome,2020-01-02\n,Oslo,2020-01-03 04:05:06\nNA,,\n2.5,Rome,\n"));
     EXPECT_THAT(columnsOf(table), ElementsAre("age:number", "city:category", "when:datetime"));
     EXPECT_EQ(table.rows, 4);
     EXPECT_EQ(table.columns[0].statistics.missing, 2);
@@ -104,21 +107,24 @@ TEST(CsvImporter, ReadsAFileOfOneColumn) {
 }
 
 TEST(CsvImporter, ObeysEveryOption) {
-    const ParamMap params{{"delimiter", std::string("|")}, {"quote", std::string("'")},   {"header", std::string("no")},
-                          {"decimal", std::string(",")},   {"missing", std::string("-9,x")}, {"encoding", std::string("latin1")}};
+    const ParamMap params{{"delimiter", std::string("|")},  {"quote", std::string("'")},
+                          {"header", std::string("no")},    {"decimal", std::string(",")},
+                          {"missing", std::string("-9,x")}, {"encoding", std::string("latin1")}};
     NETLOOM_IMPORTED(table, importCsvText("1,5|'a|b'|\xE9\n-9|x|?\n", params));
     EXPECT_THAT(rowOf(table, 0), ElementsAre("1.5", "a|b", "é"));
     EXPECT_THAT(rowOf(table, 1), ElementsAre("", "", "?"));
 }
 
 TEST(CsvImporter, RefusesAnUnknownEncoding) {
-    EXPECT_THAT(errorOf(importCsvText("a\n1\n", {{"encoding", std::string("klingon")}})), HasSubstr("'klingon' is not known"));
+    EXPECT_THAT(errorOf(importCsvText("a\n1\n", {{"encoding", std::string("klingon")}})),
+                HasSubstr("'klingon' is not known"));
 }
 
 TEST(CsvImporter, ReadsEveryCommonEncoding) {
     const std::string utf16("\xFF\xFEn\0,\0m\0\n\0\x2D\x4E,\0\x31\0\n\0", 18);
-    for (const std::string& text : {std::string("n,m\n\xE4\xB8\xAD,1\n"), std::string("\xEF\xBB\xBFn,m\n\xE4\xB8\xAD,1\n"),
-                                    std::string("n,m\n\xD6\xD0,1\n"), utf16}) {
+    for (const std::string& text :
+         {std::string("n,m\n\xE4\xB8\xAD,1\n"), std::string("\xEF\xBB\xBFn,m\n\xE4\xB8\xAD,1\n"),
+          std::string("n,m\n\xD6\xD0,1\n"), utf16}) {
         NETLOOM_IMPORTED(table, importCsvText(text));
         EXPECT_EQ(table.columns[0].name, "n");
         EXPECT_EQ(table.text(0, 0), "中");
@@ -186,7 +192,8 @@ TEST(CsvImporter, StopsAtOnceWhenCancelled) {
     test::TempFolder folder;
     std::stop_source stop;
     stop.request_stop();
-    const auto result = findImporter("csv")->import(folder.write("t.csv", "a\n1\n"), {}, {ProgressSink(stop.get_token(), {}), nullptr});
+    const auto result =
+        findImporter("csv")->import(folder.write("t.csv", "a\n1\n"), {}, {ProgressSink(stop.get_token(), {}), nullptr});
     ASSERT_FALSE(result);
     EXPECT_TRUE(isCancelled(result.error()));
 }

@@ -20,7 +20,9 @@ Expected<ImportResult> importIdx(const std::filesystem::path& file, const ParamM
     return findImporter("idx")->import(file, params, {});
 }
 
-std::string errorOf(const Expected<ImportResult>& result) { return result ? "no error" : result.error().english(); }
+std::string errorOf(const Expected<ImportResult>& result) {
+    return result ? "no error" : result.error().english();
+}
 
 TEST(IdxImporter, FindsTheLabelFileBesideTheImages) {
     TempFolder folder;
@@ -66,7 +68,8 @@ TEST(IdxImporter, NamesBothCountsWhenTheLabelFileIsCutOff) {
 
 TEST(IdxImporter, SaysAfterHowManyImagesTheFileEnds) {
     TempFolder folder;
-    EXPECT_THAT(errorOf(importIdx(folder.write("x", idx({3, 1, 2}, "abcd")))), HasSubstr("says 3 images but ends after 2"));
+    EXPECT_THAT(errorOf(importIdx(folder.write("x", idx({3, 1, 2}, "abcd")))),
+                HasSubstr("says 3 images but ends after 2"));
 }
 
 TEST(IdxImporter, NamesATruncatedGzip) {
@@ -83,13 +86,15 @@ TEST(IdxImporter, RefusesWhatIsNoImageFile) {
     EXPECT_THAT(errorOf(importIdx(folder.write("a", "hello world"))), HasSubstr("not an IDX file"));
     EXPECT_THAT(errorOf(importIdx(folder.write("b", idx({2}, "ab")))), HasSubstr("holds labels, not images"));
     EXPECT_THAT(errorOf(importIdx(folder.write("c", idx({1, 2, 2}, "abcdefghijklmnop", 0x0D)))), HasSubstr("type 13"));
-    EXPECT_THAT(errorOf(importIdx(folder.write("d", idx({1, 0xFFFFFFFF, 0xFFFFFFFF}, "ab")))), HasSubstr("not possible"));
+    EXPECT_THAT(errorOf(importIdx(folder.write("d", idx({1, 0xFFFFFFFF, 0xFFFFFFFF}, "ab")))),
+                HasSubstr("not possible"));
     EXPECT_THAT(errorOf(importIdx(folder.write("e", idx({0, 2, 2}, "")))), HasSubstr("holds no images"));
 }
 
 TEST(IdxImporter, RefusesACountThatTheFileCannotHoldWithoutAllocatingIt) {
     TempFolder folder;
-    EXPECT_THAT(errorOf(importIdx(folder.write("x", idx({4000000000u, 16000, 16000}, "ab")))), HasSubstr("ends after 0"));
+    EXPECT_THAT(errorOf(importIdx(folder.write("x", idx({4000000000u, 16000, 16000}, "ab")))),
+                HasSubstr("ends after 0"));
 }
 
 TEST(Importers, ChooseTheImporterByContent) {

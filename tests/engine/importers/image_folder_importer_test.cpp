@@ -12,7 +12,8 @@ using test::TempFolder;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-Expected<ImportResult> importImages(const std::filesystem::path& folder, const ParamMap& params = {}, ProgressSink progress = {}) {
+Expected<ImportResult> importImages(const std::filesystem::path& folder, const ParamMap& params = {},
+                                    ProgressSink progress = {}) {
     static const test::PgmDecoder decoder;
     return findImporter("images")->import(folder, params, {std::move(progress), &decoder});
 }
@@ -43,7 +44,8 @@ TEST(ImageFolderImporter, ScalesImagesOfDifferentSizesTo64By64) {
 TEST(ImageFolderImporter, ObeysSizeAndChannels) {
     TempFolder folder;
     folder.write("a/1.ppm", ppm(5, 4, 10));
-    NETLOOM_IMPORTED(table, importImages(folder.path(), {{"size", std::string("8x6")}, {"channels", std::string("1")}}));
+    NETLOOM_IMPORTED(table,
+                     importImages(folder.path(), {{"size", std::string("8x6")}, {"channels", std::string("1")}}));
     EXPECT_EQ(table.columns[0].imageShape, (Shape{6, 8, 1}));
     EXPECT_FALSE(importImages(folder.path(), {{"size", std::string("8 by 6")}}));
     EXPECT_FALSE(importImages(folder.path(), {{"size", std::string("8x60000")}}));

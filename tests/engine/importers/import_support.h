@@ -33,7 +33,7 @@ inline std::vector<std::string> rowOf(const Table& table, int64_t row) {
 }  // namespace netloom::test
 
 /// Declares `name` as the imported table, or fails the test with the error.
-#define NETLOOM_IMPORTED(name, expression)                                \
-    const auto name##Result = (expression);                              \
-    ASSERT_TRUE(name##Result) << name##Result.error().english();          \
+#define NETLOOM_IMPORTED(name, expression)                       \
+    const auto name##Result = (expression);                      \
+    ASSERT_TRUE(name##Result) << name##Result.error().english(); \
     const ::netloom::Table& name = *name##Result->table
