@@ -72,6 +72,7 @@ class Project {
     bool hasPendingWrites() const;
 
  private:
+    friend struct ProjectTestAccess;  ///< lets a test make the disk "full"
     Project();
     struct Impl;
     std::unique_ptr<Impl> impl_;
