@@ -7,10 +7,16 @@
 namespace netloom::kernels {
 namespace {
 
-/// Adds rows[0..M) × panel into the accumulators.
-template <class T, int M>
+/// V registers of one panel row.
+template <class T, int V>
+struct Columns {
+    typename Simd<T>::Vec part[V];
+};
+
+/// Adds rows[0..M) × the first V registers of a panel into the accumulators.
+template <class T, int M, int V>
 inline __attribute__((always_inline)) void rowsTimesPanel(const Rows<T>& rows, const T* const* row, const T* panel,
-                                                         typename Simd<T>::Vec (&sum)[M][2]) {
+                                                         typename Simd<T>::Vec (&sum)[M][V]) {
     using S = Simd<T>;
     for (int64_t s = 0; s < rows.segments; ++s) {
         const T* a[M];
@@ -18,116 +24,102 @@ inline __attribute__((always_inline)) void rowsTimesPanel(const Rows<T>& rows, c
         const int64_t length = rows.segmentLength;
 #pragma GCC unroll 4
         for (int64_t k = 0; k < length; ++k) {
-            const auto b0 = S::load(panel), b1 = S::load(panel + S::kLanes);
+            typename S::Vec b[V];
+            for (int v = 0; v < V; ++v) b[v] = S::load(panel + v * S::kLanes);
 #pragma GCC unroll 6
             for (int m = 0; m < M; ++m) {
                 const auto left = S::all(a[m][k]);
-                sum[m][0] += left * b0;
-                sum[m][1] += left * b1;
+                for (int v = 0; v < V; ++v) sum[m][v] += left * b[v];
             }
             panel += S::kPanel;
         }
     }
 }
 
-template <class T>
-inline typename Simd<T>::Vec finish(typename Simd<T>::Vec value, typename Simd<T>::Vec bias, bool relu) {
-    value += bias;
-    // The comparison is written so that NaN stays NaN.
-    if (relu) value = value < 0 ? typename Simd<T>::Vec{} : value;
-    return value;
+/// Writes V registers, of which `columns` values count.
+template <class T, int V>
+inline void storeSome(T* to, const typename Simd<T>::Vec (&values)[V], int64_t columns) {
+    using S = Simd<T>;
+    if (columns == V * S::kLanes) {
+        for (int v = 0; v < V; ++v) S::store(to + v * S::kLanes, values[v]);
+        return;
+    }
+    alignas(64) T all[V * S::kLanes];
+    for (int v = 0; v < V; ++v) S::store(all + v * S::kLanes, values[v]);
+    for (int64_t c = 0; c < columns; ++c) to[c] = all[c];
 }
 
-/// M rows, one panel: multiply, add the bias, apply ReLU, store `columns` <= kPanel values per row.
-template <class T, int M>
-void multiplyBlock(const Rows<T>& rows, int64_t first, const T* panel, int64_t columns, const Destination<T>& out,
-                   T* to, const T* bias) {
-    using S = Simd<T>;
+/// M rows, one panel: multiply, add the bias, apply ReLU, store `columns` values per row.
+template <class T, int M, int V>
+void multiplyBlock(const Rows<T>& rows, int64_t first, const T* panel, int64_t columns, const Destination<T>& out, T* to,
+                   const Columns<T, 2>& bias) {
+    using Vec = typename Simd<T>::Vec;
     const T* row[M];
     for (int m = 0; m < M; ++m) row[m] = rows.base + rows.offset(first + m);
-    typename S::Vec sum[M][2] = {};
-    rowsTimesPanel<T, M>(rows, row, panel, sum);
-    alignas(64) T biases[S::kPanel] = {};
-    if (bias) std::copy_n(bias, columns, biases);
-    const auto bias0 = S::load(biases), bias1 = S::load(biases + S::kLanes);
+    Vec sum[M][V];
     for (int m = 0; m < M; ++m) {
-        const auto low = finish<T>(sum[m][0], bias0, out.relu), high = finish<T>(sum[m][1], bias1, out.relu);
-        T* target = to + m * out.stride;
-        if (columns == S::kPanel) {
-            S::store(target, low);
-            S::store(target + S::kLanes, high);
-        } else {
-            alignas(64) T values[S::kPanel];
-            S::store(values, low);
-            S::store(values + S::kLanes, high);
-            std::copy_n(values, columns, target);
-        }
+        for (int v = 0; v < V; ++v) sum[m][v] = bias.part[v];
+    }
+    rowsTimesPanel<T, M, V>(rows, row, panel, sum);
+    for (int m = 0; m < M; ++m) {
+        // The comparison is written so that NaN stays NaN.
+        if (out.relu) for (int v = 0; v < V; ++v) sum[m][v] = sum[m][v] < 0 ? Vec{} : sum[m][v];
+        storeSome<T, V>(to + m * out.stride, sum[m], columns);
     }
 }
 
-template <class T>
-void multiplySomeRows(int64_t count, const Rows<T>& rows, int64_t first, const T* panel, int64_t columns,
-                      const Destination<T>& out, T* to, const T* bias) {
-    switch (count) {
-        case 1: return multiplyBlock<T, 1>(rows, first, panel, columns, out, to, bias);
-        case 2: return multiplyBlock<T, 2>(rows, first, panel, columns, out, to, bias);
-        case 3: return multiplyBlock<T, 3>(rows, first, panel, columns, out, to, bias);
-        case 4: return multiplyBlock<T, 4>(rows, first, panel, columns, out, to, bias);
-        case 5: return multiplyBlock<T, 5>(rows, first, panel, columns, out, to, bias);
-        default: return multiplyBlock<T, 6>(rows, first, panel, columns, out, to, bias);
-    }
-}
-
-/// M consecutive k of one segment, one panel of columns, all rows.
-template <class T, int M>
-void outerBlock(const Outer<T>& o, const T* left, const T* right, T* gradient, int64_t columns) {
+/// M values of k, one panel of columns, all rows. left[m] is the element for k = m in row 0.
+template <class T, int M, int V>
+void outerBlock(const Outer<T>& o, const T* const* left, const T* right, T* gradient, int64_t columns) {
     using S = Simd<T>;
-    typename S::Vec sum[M][2] = {};
-    const auto add = [&](const T* a, const T* b) __attribute__((always_inline)) {
-        const auto b0 = S::load(b), b1 = S::load(b + S::kLanes);
+    const T* a[M];
+    for (int m = 0; m < M; ++m) a[m] = left[m];
+    typename S::Vec sum[M][V] = {};
+    const auto add = [&](int64_t at, const T* b) __attribute__((always_inline)) {
+        typename S::Vec values[V];
+        for (int v = 0; v < V; ++v) values[v] = S::load(b + v * S::kLanes);
 #pragma GCC unroll 6
         for (int m = 0; m < M; ++m) {
-            const auto value = S::all(a[m]);
-            sum[m][0] += value * b0;
-            sum[m][1] += value * b1;
+            const auto value = S::all(a[m][at]);
+            for (int v = 0; v < V; ++v) sum[m][v] += value * values[v];
         }
     };
     const int64_t rows = o.rows.count;
-    if (!o.rows.offsets && !o.rightOffsets) {
-#pragma GCC unroll 4
-        for (int64_t r = 0; r < rows; ++r) add(left + r * o.rows.stride, right + r * o.rightStride);
-    } else if (o.rows.offsets && o.rightOffsets) {
-#pragma GCC unroll 4
-        for (int64_t r = 0; r < rows; ++r) add(left + o.rows.offsets[r], right + o.rightOffsets[r]);
+    if (o.rows.offsets && o.rightOffsets) {
+#pragma GCC unroll 2
+        for (int64_t r = 0; r < rows; ++r) add(o.rows.offsets[r], right + o.rightOffsets[r]);
     } else {
-        for (int64_t r = 0; r < rows; ++r) {
-            add(left + o.rows.offset(r), right + (o.rightOffsets ? o.rightOffsets[r] : r * o.rightStride));
-        }
+#pragma GCC unroll 2
+        for (int64_t r = 0; r < rows; ++r) add(r * o.rows.stride, right + r * o.rightStride);
     }
     for (int m = 0; m < M; ++m) {
         T* target = gradient + m * o.gradientStride;
-        if (columns == S::kPanel) {
-            S::store(target, o.accumulate ? S::load(target) + sum[m][0] : sum[m][0]);
-            S::store(target + S::kLanes, o.accumulate ? S::load(target + S::kLanes) + sum[m][1] : sum[m][1]);
-        } else {
-            alignas(64) T values[S::kPanel];
-            S::store(values, sum[m][0]);
-            S::store(values + S::kLanes, sum[m][1]);
-            for (int64_t c = 0; c < columns; ++c) target[c] = o.accumulate ? target[c] + values[c] : values[c];
+        if (o.accumulate && columns == V * S::kLanes) {
+            for (int v = 0; v < V; ++v) sum[m][v] += S::load(target + v * S::kLanes);
+        } else if (o.accumulate) {
+            alignas(64) T before[V * S::kLanes] = {};
+            for (int64_t c = 0; c < columns; ++c) before[c] = target[c];
+            for (int v = 0; v < V; ++v) sum[m][v] += S::load(before + v * S::kLanes);
         }
+        storeSome<T, V>(target, sum[m], columns);
     }
 }
 
-template <class T>
-void outerSome(int64_t count, const Outer<T>& o, const T* left, const T* right, T* gradient, int64_t columns) {
-    switch (count) {
-        case 1: return outerBlock<T, 1>(o, left, right, gradient, columns);
-        case 2: return outerBlock<T, 2>(o, left, right, gradient, columns);
-        case 3: return outerBlock<T, 3>(o, left, right, gradient, columns);
-        case 4: return outerBlock<T, 4>(o, left, right, gradient, columns);
-        case 5: return outerBlock<T, 5>(o, left, right, gradient, columns);
-        default: return outerBlock<T, 6>(o, left, right, gradient, columns);
-    }
+/// Calls function.template operator()<M, V>() for run-time M in 1..6 and V = 1 when the columns fit one register, else 2.
+template <class T, class Function>
+inline void dispatch(int64_t rows, int64_t columns, Function function) {
+    const auto byRows = [&]<int V>() {
+        switch (rows) {
+            case 1: return function.template operator()<1, V>();
+            case 2: return function.template operator()<2, V>();
+            case 3: return function.template operator()<3, V>();
+            case 4: return function.template operator()<4, V>();
+            case 5: return function.template operator()<5, V>();
+            default: return function.template operator()<kRows, V>();
+        }
+    };
+    if (columns <= Simd<T>::kLanes) byRows.template operator()<1>();
+    else byRows.template operator()<2>();
 }
 
 /// How many chunks a product of this many multiply-adds is worth; a function of the shape only.
@@ -214,14 +206,19 @@ void packTransposed(const Parallel& parallel, const T* weights, int64_t k, int64
 template <class T>
 void multiplyPanels(const Rows<T>& rows, const T* packed, int64_t columns, int64_t firstPanel, int64_t lastPanel,
                     const Destination<T>& out) {
-    constexpr int64_t width = Simd<T>::kPanel;
+    using S = Simd<T>;
+    constexpr int64_t width = S::kPanel;
     const int64_t depth = rows.depth();
     for (int64_t p = firstPanel; p < lastPanel; ++p) {
         const int64_t valid = std::min(width, columns - p * width);
-        const T* bias = out.bias ? out.bias + p * width : nullptr;
+        alignas(64) T biases[width] = {};
+        if (out.bias) std::copy_n(out.bias + p * width, valid, biases);
+        const Columns<T, 2> bias{{S::load(biases), S::load(biases + S::kLanes)}};
         for (int64_t r = 0; r < rows.count; r += kRows) {
-            multiplySomeRows<T>(std::min<int64_t>(kRows, rows.count - r), rows, r, packed + p * depth * width, valid, out,
-                                out.data + r * out.stride + p * width, bias);
+            T* to = out.data + r * out.stride + p * width;
+            dispatch<T>(std::min<int64_t>(kRows, rows.count - r), valid, [&]<int M, int V>() {
+                multiplyBlock<T, M, V>(rows, r, packed + p * depth * width, valid, out, to, bias);
+            });
         }
     }
 }
@@ -232,12 +229,16 @@ void multiplyOuter(const Outer<T>& o, int64_t firstK, int64_t lastK) {
     const int64_t length = o.rows.segmentLength;
     for (int64_t c = 0; c < o.columns; c += width) {
         const int64_t valid = std::min(width, o.columns - c);
-        for (int64_t k = firstK; k < lastK;) {
-            const int64_t segment = k / length, inside = k % length;
-            const int64_t count = std::min({int64_t(kRows), length - inside, lastK - k});
-            const T* left = o.rows.base + (o.rows.segmentOffsets ? o.rows.segmentOffsets[segment] : 0) + inside;
-            outerSome<T>(count, o, left, o.right + c, o.gradient + k * o.gradientStride + c, valid);
-            k += count;
+        for (int64_t k = firstK; k < lastK; k += kRows) {
+            const int64_t count = std::min<int64_t>(kRows, lastK - k);
+            const T* left[kRows];
+            for (int64_t m = 0; m < count; ++m) {
+                const int64_t segment = (k + m) / length;
+                left[m] = o.rows.base + (o.rows.segmentOffsets ? o.rows.segmentOffsets[segment] : 0) + (k + m) % length;
+            }
+            dispatch<T>(count, valid, [&]<int M, int V>() {
+                outerBlock<T, M, V>(o, left, o.right + c, o.gradient + k * o.gradientStride + c, valid);
+            });
         }
     }
 }

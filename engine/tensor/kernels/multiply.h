@@ -57,7 +57,7 @@ template <class T>
 struct Outer {
     Rows<T> rows;
     const T* right = nullptr;
-    const int64_t* rightOffsets = nullptr;  ///< per row; null: r * rightStride
+    const int64_t* rightOffsets = nullptr;  ///< per row, exactly when rows.offsets are given; null: r * rightStride
     int64_t rightStride = 0;
     int64_t columns = 0;
     T* gradient = nullptr;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/tensor/kernels/simd.h"
+
 namespace netloom::kernels {
 namespace {
 
@@ -54,21 +56,28 @@ void halveMax(const PoolPlan& p, const T* x, T* y) {
 
 template <class T>
 void halveMaxGradient(const PoolPlan& p, const T* x, const T* y, const T* dy, T* dx) {
+    using S = Simd<T>;
+    using Vec = typename S::Vec;
     const int64_t row = p.wide.input * p.channels, n = p.channels;
     for (int64_t h = 0; h < p.high.output; ++h) {
         for (int64_t w = 0; w < p.wide.output; ++w, y += n, dy += n) {
             const int64_t at = 2 * h * row + 2 * w * n;
             const T *a = x + at, *b = a + row;
             T *da = dx + at, *db = da + row;
-            for (int64_t c = 0; c < n; ++c) {
-                const T best = y[c], gradient = dy[c];
-                const bool first = a[c] == best, second = a[c + n] == best, third = b[c] == best;
-                const T g0 = first ? gradient : T(0), left1 = first ? T(0) : gradient;
-                const T g1 = second ? left1 : T(0), left2 = second ? T(0) : left1;
-                da[c] = g0;
-                da[c + n] = g1;
-                db[c] = third ? left2 : T(0);
-                db[c + n] = third ? T(0) : left2;
+            int64_t c = 0;
+            for (; c + S::kLanes <= n; c += S::kLanes) {
+                const Vec best = S::load(y + c), gradient = S::load(dy + c), zero{};
+                const auto first = S::load(a + c) == best, second = S::load(a + c + n) == best, third = S::load(b + c) == best;
+                const Vec left1 = first ? zero : gradient, left2 = second ? zero : left1;
+                S::store(da + c, first ? gradient : zero);
+                S::store(da + c + n, second ? left1 : zero);
+                S::store(db + c, third ? left2 : zero);
+                S::store(db + c + n, third ? zero : left2);
+            }
+            for (; c < n; ++c) {
+                da[c] = da[c + n] = db[c] = db[c + n] = 0;
+                T& receiver = a[c] == y[c] ? da[c] : a[c + n] == y[c] ? da[c + n] : b[c] == y[c] ? db[c] : db[c + n];
+                receiver = dy[c];
             }
         }
     }
