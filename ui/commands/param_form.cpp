@@ -5,7 +5,6 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSpinBox>
 
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/text.h"
@@ -65,12 +64,12 @@ QWidget* ParamForm::makeEditor(const ParamSpec& spec, const ParamValue& value) {
             return box;
         }
         case ParamKind::integer: {
-            auto* box = new QSpinBox;
+            auto* box = new IntegerField;
             box->setRange(int(std::max(spec.minimum, -2e9)), int(std::min(spec.maximum, 2e9)));
             box->setValue(int(std::get<int64_t>(value)));
             if (!spec.unit.empty()) box->setSuffix(" " + QString::fromStdString(spec.unit));
             box->setKeyboardTracking(false);
-            connect(box, &QSpinBox::valueChanged, this, [apply](int number) { apply(int64_t(number)); });
+            connect(box, &IntegerField::valueChanged, this, [apply](int number) { apply(int64_t(number)); });
             return box;
         }
         case ParamKind::real: {

@@ -4,7 +4,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QSpinBox>
+
 #include <QVBoxLayout>
 
 #include "engine/catalog/loss.h"
@@ -33,9 +33,9 @@ const Node* outputNode(const Graph& graph) {
 
 TrainingSetup::TrainingSetup(Workbench* workbench, QWidget* parent)
     : QWidget(parent), workbench_(workbench), loss_(new QComboBox), optimizer_(new QComboBox),
-      optimizerParams_(new ParamForm), rate_(new RealField), batch_(new QSpinBox), epochs_(new QSpinBox),
-      stopEarly_(new QCheckBox), patience_(new QSpinBox), clip_(new RealField), decay_(new RealField),
-      targetLoss_(new RealField), seed_(new QSpinBox), note_(new QLabel) {
+      optimizerParams_(new ParamForm), rate_(new RealField), batch_(new IntegerField), epochs_(new IntegerField),
+      stopEarly_(new QCheckBox), patience_(new IntegerField), clip_(new RealField), decay_(new RealField),
+      targetLoss_(new RealField), seed_(new IntegerField), note_(new QLabel) {
     build();
     connectEditors();
     connect(workbench, &Workbench::settingsChanged, this, &TrainingSetup::show);
@@ -60,7 +60,7 @@ void TrainingSetup::build() {
     patience_->setRange(1, 100000);
     seed_->setRange(0, 2000000000);
     rate_->setRange(1e-12, 1e3);
-    for (QSpinBox* box : {batch_, epochs_, patience_, seed_}) box->setKeyboardTracking(false);
+    for (IntegerField* box : {batch_, epochs_, patience_, seed_}) box->setKeyboardTracking(false);
     QList<QLabel*> labels;
     const auto row = [&](QWidget* field, const char* name) {
         auto* label = new QLabel;

@@ -6,7 +6,6 @@
 
 class QComboBox;
 class QLabel;
-class QSpinBox;
 class QCheckBox;
 
 namespace netloom {
@@ -15,6 +14,7 @@ struct TrainingSettings;
 
 namespace netloom::ui {
 
+class IntegerField;
 class RealField;
 class ParamForm;
 class Workbench;
@@ -40,14 +40,14 @@ class TrainingSetup : public QWidget {
     QComboBox* optimizer_;
     ParamForm* optimizerParams_;
     RealField* rate_;
-    QSpinBox* batch_;
-    QSpinBox* epochs_;
+    IntegerField* batch_;
+    IntegerField* epochs_;
     QCheckBox* stopEarly_;
-    QSpinBox* patience_;
+    IntegerField* patience_;
     RealField* clip_;
     RealField* decay_;
     RealField* targetLoss_;
-    QSpinBox* seed_;
+    IntegerField* seed_;
     QLabel* note_;
     QString shownOptimizer_;
     bool showing_ = false;

@@ -1,0 +1,23 @@
+#pragma once
+// How metrics, events and states of runs are named and written wherever runs appear.
+
+#include <QString>
+
+#include "engine/training/run.h"
+
+namespace netloom::ui {
+
+QString metricTitle(const std::string& id);
+/// "98.3 %" for shares, short numbers otherwise.
+QString metricText(const std::string& id, double value);
+/// The metric people look at first: accuracy for classes, RMSE for numbers, else loss; empty when there is none.
+std::string primaryMetric(const Metrics& metrics);
+/// Better when larger?
+bool largerIsBetter(const std::string& metric);
+
+QString runStateText(RunState state);
+QString eventIcon(EventKind kind);
+/// The metrics of the best epoch so far, from the log of a run that is still going.
+const EpochPoint* bestEpoch(const RunLog& log);
+
+}  // namespace netloom::ui

@@ -1,0 +1,355 @@
+#include "ui/data_view/data_page.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSlider>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/commands/workbench.h"
+#include "ui/data_view/column_panel.h"
+#include "ui/data_view/column_words.h"
+#include "ui/data_view/data_table.h"
+#include "ui/data_view/gallery_sections.h"
+#include "ui/data_view/image_panel.h"
+#include "ui/data_view/import_controller.h"
+#include "ui/data_view/import_dialog.h"
+#include "ui/data_view/notice_bar.h"
+#include "ui/data_view/preparation_panel.h"
+#include "ui/data_view/prepared_model.h"
+#include "ui/data_view/sources_panel.h"
+#include "ui/data_view/split_panel.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/drop_zone.h"
+#include "ui/widgets/form.h"
+#include "ui/widgets/image_gallery.h"
+#include "ui/widgets/progress_strip.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/text.h"
+
+namespace netloom::ui {
+
+DataPage::DataPage(Workbench* workbench, QObject* parent)
+    : ModePage(parent), workbench_(workbench), import_(new ImportController(workbench, this)), importAction_(new QAction(this)),
+      suggestAction_(new QAction(this)) {
+    connect(importAction_, &QAction::triggered, this, [this] { openImportDialog(); });
+    connect(suggestAction_, &QAction::triggered, this, &DataPage::suggest);
+    importAction_->setShortcut(QKeySequence("Ctrl+I"));
+    suggestAction_->setShortcut(QKeySequence("Ctrl+Shift+N"));
+    connect(workbench, &Workbench::tableChanged, this, &DataPage::showTable);
+    connect(workbench, &Workbench::recipeChanged, this, &DataPage::showTable);
+    connect(workbench, &Workbench::fittedChanged, this, &DataPage::showFitted);
+    connect(workbench, &Workbench::projectChanged, this, [this] { import_->clear(); });
+    connect(import_, &ImportController::noticesChanged, this, &DataPage::showNotices);
+    retranslate();
+}
+
+void DataPage::retranslate() {
+    importAction_->setText(tr("Import…"));
+    importAction_->setToolTip(tr("Read a file, a folder of images or an IDX pair (Ctrl+I)"));
+    suggestAction_->setText(tr("Suggest network"));
+    if (importButton_) {
+        importButton_->setText(tr("Import"));
+        importButton_->setToolTip(importAction_->toolTip());
+        rereadButton_->setText(tr("Re-read"));
+        rereadButton_->setToolTip(tr("Read the source again with the same settings"));
+        suggestButton_->setText(tr("Suggest network"));
+        suggestButton_->setToolTip(tr("Draw a network that fits these data, with settings to train it"));
+        tileSize_->setAccessibleName(tr("Image size"));
+        part_->setAccessibleName(tr("Show"));
+        const int index = part_->currentIndex();
+        part_->clear();
+        part_->addItem(tr("All splits"), -1);
+        for (Part part : {Part::train, Part::validation, Part::test}) part_->addItem(partTitle(part), int(part));
+        part_->setCurrentIndex(std::max(0, index));
+    }
+    if (dropZone_)
+        dropZone_->setTexts(tr("Drop a CSV file, an image folder or an IDX file here"),
+                            tr("Columns, types and the target are recognised; nothing leaves this computer."),
+                            tr("Choose a file…"));
+    if (centre_) showTable();
+}
+
+QWidget* DataPage::centralWidget() {
+    if (!centre_) buildCentre();
+    return centre_;
+}
+
+void DataPage::buildCentre() {
+    centre_ = new QWidget;
+    auto* layout = new QVBoxLayout(centre_);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    stack_ = new QStackedWidget;
+    dropZone_ = new DropZone;
+    auto* empty = new QWidget;
+    auto* emptyLayout = new QVBoxLayout(empty);
+    emptyLayout->setContentsMargins(60, 60, 60, 60);
+    emptyLayout->addWidget(dropZone_);
+    emptyLayout->addStretch();
+    table_ = new DataTable;
+    gallery_ = new ImageGallery;
+    prepared_ = new QTableView;
+    preparedModel_ = new PreparedModel(prepared_);
+    prepared_->setModel(preparedModel_);
+    prepared_->setFrameShape(QFrame::NoFrame);
+    prepared_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    prepared_->verticalHeader()->setDefaultSectionSize(25);
+    prepared_->setAccessibleName(tr("What the network receives"));
+    for (QWidget* page : std::initializer_list<QWidget*>{empty, table_, gallery_, prepared_}) stack_->addWidget(page);
+    notices_ = new NoticeBar;
+    progress_ = new ProgressStrip;
+    progress_->hide();
+    layout->addWidget(stack_, 1);
+    layout->addWidget(horizontalLine());
+    layout->addWidget(notices_);
+    layout->addWidget(progress_);
+
+    connect(dropZone_, &DropZone::filesDropped, this, &DataPage::importPaths);
+    connect(dropZone_, &DropZone::chooseRequested, this, [this] { openImportDialog(); });
+    connect(table_, &DataTable::currentColumnChanged, this, [this](int column) {
+        currentColumn_ = column;
+        if (column_) column_->setColumn(column);
+        emit panelChanged("column");
+        emit statusChanged();
+    });
+    connect(table_, &DataTable::nextRoleRequested, this, [this](int column) {
+        const std::string name = workbench_->table()->columns[size_t(column)].name;
+        changeRole(column, nextRole(roleOf(workbench_->document().recipe, name)));
+    });
+    connect(table_, &DataTable::roleRequested, this, &DataPage::changeRole);
+    connect(gallery_, &ImageGallery::currentChanged, this, [this](qint64 row) {
+        if (image_) image_->setRow(row);
+        emit panelChanged("image");
+    });
+    auto* pin = new QShortcut(QKeySequence(Qt::Key_P), gallery_, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(pin, &QShortcut::activated, this, [this] { if (image_) image_->pin(); });
+    connect(import_, &ImportController::started, progress_, &ProgressStrip::start);
+    connect(import_, &ImportController::progressed, progress_, &ProgressStrip::setProgress);
+    connect(import_, &ImportController::finished, progress_, &ProgressStrip::finish);
+    connect(import_, &ImportController::failed, this, [this](const QString& text) { dropZone_->setError(text); });
+    connect(progress_, &ProgressStrip::cancelRequested, import_, &ImportController::cancel);
+    retranslate();
+    showTable();
+}
+
+ModeToolbar DataPage::toolbar() {
+    if (!importButton_) buildToolbar();
+    return {{importButton_, rereadButton_, verticalLine(20), views_, part_, tileSize_}, {summary_, suggestButton_}};
+}
+
+void DataPage::buildToolbar() {
+    importButton_ = makeButton({}, "file-input");
+    rereadButton_ = makeButton({}, "refresh-cw", ButtonRole::Flat);
+    suggestButton_ = makeButton({}, "arrow-right", ButtonRole::Primary);
+    suggestButton_->setObjectName("suggestNetwork");
+    importButton_->setObjectName("import");
+    views_ = new SegmentedControl;
+    part_ = new QComboBox;
+    tileSize_ = new QSlider(Qt::Horizontal);
+    tileSize_->setRange(28, 160);
+    tileSize_->setValue(56);
+    tileSize_->setFixedWidth(90);
+    summary_ = makeLabel({}, TextRole::Label);
+    connect(importButton_, &QPushButton::clicked, this, [this] { openImportDialog(); });
+    connect(rereadButton_, &QPushButton::clicked, this, &DataPage::reread);
+    connect(suggestButton_, &QPushButton::clicked, this, &DataPage::suggest);
+    connect(views_, &SegmentedControl::currentChanged, this, &DataPage::showView);
+    connect(part_, &QComboBox::activated, this, &DataPage::showGallery);
+    connect(tileSize_, &QSlider::valueChanged, this, [this](int pixels) { if (gallery_) gallery_->setTileSize(pixels); });
+    retranslate();
+    showTable();
+}
+
+QList<DockPanel> DataPage::docks() {
+    if (!sources_) {
+        sources_ = new SourcesPanel(workbench_);
+        preparation_ = new PreparationPanel(workbench_);
+        column_ = new ColumnPanel(workbench_);
+        image_ = new ImagePanel(workbench_);
+        split_ = new SplitPanel(workbench_);
+    }
+    const auto panel = [this](const char* id, QWidget* widget, Qt::DockWidgetArea area, int extent, int stretch) {
+        DockPanel dock;
+        dock.id = id;
+        dock.title = panelTitle(id);
+        dock.widget = widget;
+        dock.area = area;
+        dock.extent = extent;
+        dock.stretch = stretch;
+        return dock;
+    };
+    QList<DockPanel> docks{panel("sources", sources_, Qt::LeftDockWidgetArea, 230, 1),
+                           panel("preparation", preparation_, Qt::LeftDockWidgetArea, 230, 4),
+                           panel("column", column_, Qt::RightDockWidgetArea, 285, 3),
+                           panel("image", image_, Qt::RightDockWidgetArea, 285, 3),
+                           panel("split", split_, Qt::RightDockWidgetArea, 285, 1)};
+    docks[3].tabbedWithPrevious = true;
+    return docks;
+}
+
+QString DataPage::panelTitle(const QString& id) const {
+    if (id == "sources") return tr("Sources");
+    if (id == "preparation") return tr("Preparation");
+    if (id == "column") return tr("Column");
+    if (id == "image") return tr("Image");
+    return tr("Split");
+}
+
+QString DataPage::panelSubtitle(const QString& id) const {
+    if (id == "column" && currentColumn()) return QString::fromStdString(currentColumn()->name);
+    if (id == "image" && image_ && image_->row() >= 0) return QString("#%1").arg(image_->row() + 1);
+    return {};
+}
+
+QList<MenuEntry> DataPage::menuEntries() {
+    return {{MenuSlot::File, importAction_}, {MenuSlot::Network, suggestAction_}};
+}
+
+void DataPage::activated() {
+    active_ = true;
+    showTable();
+}
+
+void DataPage::showTable() {
+    if (!centre_ || !importButton_) return;
+    const auto table = workbench_->table();
+    table_->setTable(table);
+    table_->setRecipe(workbench_->document().recipe);
+    rereadButton_->setEnabled(table && !table->origin.empty());
+    const bool images = table && imageColumn(*table) >= 0;
+    const QString view = views_->currentId();
+    const int wanted = images ? 3 : 2;
+    if (views_->count() != wanted) {
+        const QSignalBlocker blocker(views_);
+        views_->clear();
+        if (images) views_->addSegment("gallery", tr("Gallery"), "layout-grid");
+        views_->addSegment("table", images ? tr("List") : tr("Table"), images ? "list" : "table-2");
+        views_->addSegment("prepared", tr("Prepared"), "layers");
+        views_->setCurrentId(images ? "gallery" : "table");
+    }
+    if (images && view != "prepared" && view != "table") emit showPanel("image");
+    else if (!images && table) emit showPanel("column");
+    showView();
+    showFitted();
+}
+
+void DataPage::showView() {
+    const auto table = workbench_->table();
+    const QString view = views_->currentId();
+    const bool gallery = table && view == "gallery";
+    stack_->setCurrentIndex(!table ? 0 : gallery ? 2 : view == "prepared" ? 3 : 1);
+    views_->setVisible(table != nullptr);
+    part_->setVisible(gallery);
+    tileSize_->setVisible(gallery);
+    if (gallery) showGallery();
+}
+
+void DataPage::showGallery() {
+    const auto table = workbench_->table();
+    const int column = table ? imageColumn(*table) : -1;
+    if (column < 0) return;
+    gallery_->setSources([table, column](int64_t row) { return cellImage(*table, column, row); });
+    const QVariant part = part_->currentData();
+    gallery_->setSections(gallerySections(*table, workbench_->document().recipe, workbench_->fitted().get(),
+                                          part.isValid() ? part.toInt() : -1));
+    gallery_->setLayoutKind(workbench_->document().recipe.columnsWith(Role::target).empty() ? ImageGallery::Layout::flow
+                                                                                            : ImageGallery::Layout::rows);
+}
+
+void DataPage::showFitted() {
+    if (!centre_ || !importButton_) return;
+    const auto fitted = workbench_->fitted();
+    preparedModel_->setRecipe(workbench_->table(), fitted);
+    suggestButton_->setEnabled(fitted != nullptr);
+    suggestAction_->setEnabled(fitted != nullptr);
+    QStringList words;
+    if (fitted) {
+        const DataSignature& signature = fitted->signature();
+        int64_t columns = 0, inputs = 0;
+        for (const FeatureBlock& block : signature.blocks) {
+            columns += std::max<int64_t>(1, int64_t(block.columns.size()));
+            inputs += block.shape.size();
+        }
+        words << tr("%n column(s) used", nullptr, int(columns)) << tr("%n network input(s)", nullptr, int(inputs));
+        for (const TargetInfo& target : signature.targets)
+            words << (target.classes.empty() ? tr("predicts a number") : tr("%n class(es)", nullptr, int(target.classes.size())));
+    } else if (workbench_->isFitting()) {
+        words << tr("Preparing…");
+    }
+    summary_->setText(words.join(", "));
+    if (stack_->currentIndex() == 2 && part_->currentIndex() > 0) showGallery();
+    showNotices();
+    emit dotChanged();
+    emit statusChanged();
+}
+
+void DataPage::showNotices() {
+    if (!notices_) return;
+    std::vector<NoticeBar::Notice> notices;
+    if (const auto error = workbench_->fitError(); error && workbench_->table())
+        notices.push_back({translate(error->what), (translate(error->where) + " " + translate(error->remedy)).trimmed(), true});
+    for (const NoticeBar::Notice& notice : import_->notices()) notices.push_back(notice);
+    notices_->setNotices(notices);
+}
+
+ModeDot DataPage::dot() const {
+    if (workbench_->fitError() && workbench_->table()) return ModeDot::Error;
+    return import_->notices().empty() ? ModeDot::None : ModeDot::Warning;
+}
+
+const Column* DataPage::currentColumn() const {
+    const auto table = workbench_->table();
+    return table && currentColumn_ >= 0 && currentColumn_ < int(table->columns.size()) ? &table->columns[size_t(currentColumn_)]
+                                                                                       : nullptr;
+}
+
+QString DataPage::hint() const {
+    if (!workbench_->table()) return tr("Drop a file anywhere on the window to import it.");
+    if (stack_ && stack_->currentIndex() == 2) return tr("Arrow keys move between images, P pins one to the canvas.");
+    if (const Column* column = currentColumn())
+        return tr("%1 selected. Space cycles its role, Delete ignores it.").arg(QString::fromStdString(column->name));
+    return tr("Click a column's role to change it.");
+}
+
+QStringList DataPage::facts() const {
+    const auto table = workbench_->table();
+    if (!table) return {};
+    return {tr("%1 rows").arg(groupedNumber(table->rows)), tr("%n column(s)", nullptr, int(table->columns.size()))};
+}
+
+void DataPage::changeRole(int column, Role role) {
+    const auto table = workbench_->table();
+    const std::string name = table->columns[size_t(column)].name;
+    workbench_->pushRecipe(tr("Use %1 as %2").arg(QString::fromStdString(name), roleTitle(role)),
+                           withRole(*table, workbench_->document().recipe, name, role));
+}
+
+void DataPage::suggest() {
+    if (const auto done = workbench_->suggestNetwork(); !done) return workbench_->notify(errorText(done.error()), true);
+    emit workbench_->modeRequested("design");
+}
+
+void DataPage::reread() {
+    if (const auto table = workbench_->table()) import_->importNow({QString::fromStdString(table->origin)});
+}
+
+void DataPage::importPaths(const QStringList& paths) {
+    if (dropZone_) dropZone_->setError({});
+    import_->importNow(paths);
+}
+
+void DataPage::openImportDialog(const QString& path) {
+    auto* dialog = new ImportDialog(workbench_, centre_ ? centre_->window() : nullptr);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::chosen, import_, &ImportController::importRequest);
+    if (!path.isEmpty()) dialog->setPath(path);
+    dialog->open();
+}
+
+}  // namespace netloom::ui

@@ -1,0 +1,80 @@
+#include "ui/data_view/image_panel.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "ui/commands/workbench.h"
+#include "ui/data_view/column_words.h"
+#include "ui/data_view/table_model.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/form.h"
+#include "ui/widgets/image_tile.h"
+#include "ui/widgets/live_text.h"
+#include "ui/widgets/text.h"
+
+namespace netloom::ui {
+
+ImagePanel::ImagePanel(Workbench* workbench, QWidget* parent)
+    : QWidget(parent), workbench_(workbench), tile_(new ImageTile(96)), facts_(makeForm()),
+      pin_(makeButton({}, "pin", ButtonRole::Normal, ButtonSize::Small)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 12);
+    auto* top = new QHBoxLayout;
+    top->addWidget(tile_, 0, Qt::AlignTop);
+    top->addSpacing(8);
+    top->addLayout(facts_, 1);
+    layout->addLayout(top);
+    layout->addWidget(pin_, 0, Qt::AlignLeft);
+    layout->addStretch();
+    tile_->setFocusPolicy(Qt::NoFocus);
+    live(this, [this] {
+        pin_->setText(tr("Pin to the canvas"));
+        pin_->setToolTip(tr("Show this sample's activations on the nodes (P)"));
+        show();
+    });
+    connect(pin_, &QPushButton::clicked, this, &ImagePanel::pin);
+    connect(workbench, &Workbench::fittedChanged, this, &ImagePanel::show);
+    connect(workbench, &Workbench::tableChanged, this, [this] { setRow(-1); });
+    connect(workbench, &Workbench::pinsChanged, this, &ImagePanel::show);
+}
+
+void ImagePanel::setRow(int64_t row) {
+    row_ = row;
+    show();
+}
+
+void ImagePanel::show() {
+    while (facts_->rowCount()) facts_->removeRow(0);
+    const auto table = workbench_->table();
+    const int column = table ? imageColumn(*table) : -1;
+    const bool any = column >= 0 && row_ >= 0 && row_ < table->rows;
+    pin_->setEnabled(any && workbench_->pinnedRow() != row_);
+    tile_->setImage(any ? cellImage(*table, column, row_) : QImage());
+    if (!any) {
+        facts_->addRow(makeLabel(tr("Select an image in the gallery."), TextRole::Caption, true));
+        return;
+    }
+    for (const std::string& target : workbench_->document().recipe.columnsWith(Role::target))
+        addFactRow(facts_, tr("Class"), QString::fromStdString(table->text(table->indexOf(target), row_)));
+    if (const auto fitted = workbench_->fitted())
+        for (Part part : {Part::train, Part::validation, Part::test}) {
+            const RowSet& set = fitted->rows(part);
+            if (set.table == table && std::find(set.rows.begin(), set.rows.end(), row_) != set.rows.end())
+                addFactRow(facts_, tr("Split"), partTitle(part));
+        }
+    const Shape& shape = table->columns[size_t(column)].imageShape;
+    addFactRow(facts_, tr("Size"), QString::fromStdString(shape.text()));
+    if (const auto pixels = table->pixels(column, row_)) {
+        double sum = 0;
+        for (int64_t i = 0; i < shape.size(); ++i) sum += pixels.get()[i];
+        addFactRow(facts_, tr("Mean"), shortNumber(sum / double(shape.size()) / 255, 3));
+    }
+    addFactRow(facts_, tr("Row"), groupedNumber(row_ + 1));
+}
+
+void ImagePanel::pin() {
+    if (row_ >= 0) workbench_->pushPinnedRows(tr("Pin sample %1").arg(row_ + 1), {row_});
+}
+
+}  // namespace netloom::ui

@@ -1,0 +1,60 @@
+#include "ui/data_view/notice_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/widgets/form.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
+
+namespace netloom::ui {
+namespace {
+
+constexpr int kMostHeight = 150;
+
+}  // namespace
+
+NoticeBar::NoticeBar(QWidget* parent) : QWidget(parent), list_(new QWidget), rows_(new QVBoxLayout(list_)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(list_);
+    scroll->setMaximumHeight(kMostHeight);
+    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    layout->addWidget(scroll);
+    rows_->setContentsMargins(12, 6, 12, 6);
+    rows_->setSpacing(4);
+    setAccessibleName(tr("Problems with the data"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    hide();
+}
+
+void NoticeBar::setNotices(const std::vector<Notice>& notices) {
+    while (QLayoutItem* item = rows_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    count_ = int(notices.size());
+    for (const Notice& notice : notices) {
+        auto* row = new QWidget;
+        auto* layout = new QHBoxLayout(row);
+        layout->setContentsMargins(0, 2, 0, 2);
+        auto* symbol = new QLabel;
+        symbol->setPixmap(icon(notice.isError ? "circle-alert" : "triangle-alert", notice.isError ? "error" : "warningIcon")
+                              .pixmap(16, 16));
+        layout->addWidget(symbol);
+        auto* text = makeLabel(notice.text, TextRole::BodyStrong);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        layout->addWidget(text);
+        layout->addWidget(makeLabel(notice.detail, TextRole::Body, true), 1);
+        rows_->addWidget(row);
+    }
+    setVisible(count_ > 0);
+    updateGeometry();
+}
+
+}  // namespace netloom::ui

@@ -1,0 +1,29 @@
+#pragma once
+// An inline list of problems with their place: what happened, and what to do. Hidden while there is nothing to say.
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace netloom::ui {
+
+class NoticeBar : public QWidget {
+    Q_OBJECT
+ public:
+    explicit NoticeBar(QWidget* parent = nullptr);
+
+    struct Notice {
+        QString text;
+        QString detail;
+        bool isError = false;
+    };
+    void setNotices(const std::vector<Notice>& notices);
+    int count() const { return count_; }
+
+ private:
+    QWidget* list_;
+    QVBoxLayout* rows_;
+    int count_ = 0;
+};
+
+}  // namespace netloom::ui
