@@ -15,6 +15,10 @@
 #include "ui/commands/background.h"
 #include "ui/commands/training_feed.h"
 
+namespace netloom {
+class ImageDecoder;
+}
+
 namespace netloom::ui {
 
 class Workbench : public QObject {
@@ -58,6 +62,9 @@ class Workbench : public QObject {
     std::shared_ptr<const FittedRecipe> fitted() const { return fitted_; }  ///< null while fitting or in error
     std::optional<Error> fitError() const { return fitError_; }
     bool isFitting() const { return fitting_ != nullptr; }
+    /// Decodes image files for importers; given by the program before the first import. Null: no image folders.
+    void setImageDecoder(std::shared_ptr<const ImageDecoder> decoder) { imageDecoder_ = std::move(decoder); }
+    std::shared_ptr<const ImageDecoder> imageDecoder() const { return imageDecoder_; }
 
     // --- network -------------------------------------------------------------------------------------------------------
     const GraphAnalysis& analysis() const { return analysis_; }
@@ -128,6 +135,7 @@ class Workbench : public QObject {
     void endTraining();
     void startSession(TrainingJob job, RunLog log);
 
+    std::shared_ptr<const ImageDecoder> imageDecoder_;
     std::unique_ptr<Project> project_;
     bool untitled_ = false;
     Document document_;

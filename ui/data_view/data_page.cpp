@@ -336,7 +336,7 @@ void DataPage::suggest() {
 }
 
 void DataPage::reread() {
-    if (const auto table = workbench_->table()) import_->importNow({QString::fromStdString(table->origin)});
+    import_->reread();
 }
 
 void DataPage::importPaths(const QStringList& paths) {

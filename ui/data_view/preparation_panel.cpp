@@ -72,6 +72,7 @@ void PreparationPanel::show() {
     for (size_t i = 0; i < recipe.steps.size(); ++i) {
         const StepSpec& step = recipe.steps[i];
         auto* row = new QWidget;
+        row->setToolTip(stepHelp(step));
         auto* layout = new QHBoxLayout(row);
         layout->setContentsMargins(0, 5, 0, 5);
         layout->setSpacing(10);

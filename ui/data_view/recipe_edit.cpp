@@ -1,56 +1,39 @@
 #include "ui/data_view/recipe_edit.h"
 
 #include <QCoreApplication>
+#include <map>
+
+#include "engine/data/steps/step_descriptor.h"
+#include "ui/widgets/text.h"
 
 namespace netloom::ui {
 namespace {
 
 QString tr(const char* text, int n = -1) { return QCoreApplication::translate("RecipeEdit", text, nullptr, n); }
 
-struct StepWords {
-    const char* id;
-    const char* title;
-    const char* icon;
-    bool encodes;  ///< ends in numbers; a column has one such step
-    std::vector<ColumnKind> kinds;
-};
-
-const std::vector<StepWords>& words() {
-    using enum ColumnKind;
-    static const std::vector<StepWords> all{
-        {"impute", QT_TRANSLATE_NOOP("RecipeEdit", "Fill missing"), "wand-sparkles", false, {}},
-        {"standardise", QT_TRANSLATE_NOOP("RecipeEdit", "Standardise"), "scale", true, {number, datetime}},
-        {"quantile", QT_TRANSLATE_NOOP("RecipeEdit", "Quantile transform"), "chart-column", true, {number, datetime}},
-        {"oneHot", QT_TRANSLATE_NOOP("RecipeEdit", "One-hot"), "braces", true, {category, text}},
-        {"index", QT_TRANSLATE_NOOP("RecipeEdit", "Index"), "hash", true, {category}},
-        {"pixels", QT_TRANSLATE_NOOP("RecipeEdit", "Scale pixels"), "image", true, {image}},
-    };
-    return all;
+bool names(const StepSpec& step, const Column& column) {
+    return std::find(step.columns.begin(), step.columns.end(), column.name) != step.columns.end();
 }
 
-const StepWords* find(const std::string& id) {
-    for (const StepWords& step : words())
-        if (id == step.id) return &step;
-    return nullptr;
+bool encodes(const StepSpec& step) {
+    const StepDescriptor* known = findStep(step.type);
+    return known && known->encodes;
 }
 
 }  // namespace
 
 std::vector<std::pair<QString, QString>> encodingChoices(const Column& column) {
     std::vector<std::pair<QString, QString>> choices;
-    for (const StepWords& step : words())
+    for (const StepDescriptor& step : builtinSteps())
         if (step.encodes && std::find(step.kinds.begin(), step.kinds.end(), column.kind) != step.kinds.end())
-            choices.emplace_back(step.id, tr(step.title));
+            choices.emplace_back(QString::fromStdString(step.id), translate(step.title));
     return choices;
 }
 
 QString encodingOf(const Recipe& recipe, const Column& column) {
     QString found;
-    for (const StepSpec& step : recipe.steps) {
-        const StepWords* known = find(step.type);
-        const bool names = std::find(step.columns.begin(), step.columns.end(), column.name) != step.columns.end();
-        if (step.enabled && known && known->encodes && names) found = QString::fromStdString(step.type);
-    }
+    for (const StepSpec& step : recipe.steps)
+        if (step.enabled && encodes(step) && names(step, column)) found = QString::fromStdString(step.type);
     if (!found.isEmpty()) return found;
     const auto choices = encodingChoices(column);
     return choices.empty() ? QString() : choices.front().first;
@@ -58,19 +41,14 @@ QString encodingOf(const Recipe& recipe, const Column& column) {
 
 Recipe withEncoding(const Recipe& recipe, const Column& column, const QString& type) {
     Recipe next = recipe;
+    for (StepSpec& step : next.steps)
+        if (encodes(step)) std::erase(step.columns, column.name);
     StepSpec* target = nullptr;
-    for (StepSpec& step : next.steps) {
-        const StepWords* known = find(step.type);
-        if (known && known->encodes) std::erase(step.columns, column.name);
-    }
     for (StepSpec& step : next.steps)
         if (step.type == type.toStdString() && step.enabled) target = &step;
     if (target) target->columns.push_back(column.name);
     else next.steps.push_back({type.toStdString(), {column.name}, {}, true});
-    std::erase_if(next.steps, [](const StepSpec& step) {
-        const StepWords* known = find(step.type);
-        return known && known->encodes && step.columns.empty();
-    });
+    std::erase_if(next.steps, [](const StepSpec& step) { return encodes(step) && step.columns.empty(); });
     return next;
 }
 
@@ -81,13 +59,23 @@ Recipe withStepEnabled(const Recipe& recipe, size_t step, bool enabled) {
 }
 
 QString stepTitle(const StepSpec& step) {
-    const StepWords* known = find(step.type);
-    return known ? tr(known->title) : QString::fromStdString(step.type);
+    const StepDescriptor* known = findStep(step.type);
+    return known ? translate(known->title) : QString::fromStdString(step.type);
+}
+
+QString stepHelp(const StepSpec& step) {
+    const StepDescriptor* known = findStep(step.type);
+    return known ? translate(known->help) : QString();
 }
 
 QString stepIcon(const StepSpec& step) {
-    const StepWords* known = find(step.type);
-    return known ? known->icon : "sliders-horizontal";
+    static const std::map<std::string, QString> icons{{"impute", "wand-sparkles"}, {"standardise", "scale"},
+                                                      {"quantile", "chart-column"}, {"signedLog", "trending-up"},
+                                                      {"minMax", "ruler"},          {"passThrough", "arrow-right"},
+                                                      {"oneHot", "braces"},         {"index", "hash"},
+                                                      {"pixels", "image"},          {"asClasses", "tag"}};
+    const auto found = icons.find(step.type);
+    return found == icons.end() ? "sliders-horizontal" : found->second;
 }
 
 QString stepSummary(const StepSpec& step) {
@@ -97,7 +85,10 @@ QString stepSummary(const StepSpec& step) {
     QString text = names.join(", ");
     if (step.columns.size() > kNamed)
         text = tr(QT_TRANSLATE_NOOP("RecipeEdit", "%1 and %n more columns"), int(step.columns.size() - kNamed)).arg(text);
-    for (const auto& [id, value] : step.params) text += QString("; %1 %2").arg(QString::fromStdString(id), QString::fromStdString(paramText(value)));
+    const StepDescriptor* known = findStep(step.type);
+    for (const ParamSpec& spec : known ? known->params : std::vector<ParamSpec>{})
+        if (const auto value = step.params.find(spec.id); value != step.params.end())
+            text += QString("; %1: %2").arg(translate(spec.title), QString::fromStdString(paramText(value->second)));
     return text;
 }
 

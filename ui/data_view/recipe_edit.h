@@ -16,8 +16,9 @@ std::vector<std::pair<QString, QString>> encodingChoices(const Column& column);
 QString encodingOf(const Recipe& recipe, const Column& column);
 Recipe withEncoding(const Recipe& recipe, const Column& column, const QString& step);
 Recipe withStepEnabled(const Recipe& recipe, size_t step, bool enabled);
-/// Title and icon of a step, and its columns in a few words ("4 columns", "age").
+/// Title, help and icon of a step, and its columns in a few words ("4 columns", "age").
 QString stepTitle(const StepSpec& step);
+QString stepHelp(const StepSpec& step);
 QString stepIcon(const StepSpec& step);
 QString stepSummary(const StepSpec& step);
 
