@@ -49,6 +49,9 @@ ActivationView::ActivationView(Workbench* workbench, QWidget* parent)
         refresh();
     });
     connect(workbench, &Workbench::runsChanged, this, &ActivationView::showEpochs);
+    connect(workbench->feed(), &TrainingFeed::advanced, this, [this] {
+        if (workbench_->feed()->log().epochs.size() != seenEpochs_) showEpochs();
+    });
     connect(&Theme::instance(), &Theme::themeChanged, this, &ActivationView::refresh);
 }
 
@@ -153,6 +156,7 @@ void ActivationView::showEpochs() {
     if (!isVisible()) return;
     const int64_t run = workbench_->project() ? workbench_->selectedRun() : 0;
     const bool atEnd = !stored_;
+    seenEpochs_ = workbench_->feed()->log().epochs.size();
     epochs_ = run ? workbench_->project()->snapshotEpochs(run) : std::vector<int64_t>{};
     const QSignalBlocker blocker(epoch_);
     epoch_->setRange(0, int(epochs_.size()));  // the last position is "now"

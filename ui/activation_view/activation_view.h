@@ -60,6 +60,7 @@ class ActivationView : public QWidget {
     QLabel* epochValue_;
     QPushButton* live_;
     std::vector<int64_t> epochs_;
+    size_t seenEpochs_ = 0;
     std::shared_ptr<const Snapshot> stored_;  ///< of the epoch chosen; null: live
 };
 
