@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include "engine/catalog/param.h"
+#include "ui/commands/background.h"
 #include "ui/data_view/notice_bar.h"
 
 namespace netloom {
@@ -15,7 +16,6 @@ struct ImportResult;
 
 namespace netloom::ui {
 
-class BackgroundTask;
 class Workbench;
 
 /// What to read and how.

@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+#include "ui/commands/background.h"
 #include "ui/data_view/import_controller.h"
 
 class QComboBox;

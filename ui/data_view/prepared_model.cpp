@@ -68,7 +68,7 @@ QVariant PreparedModel::headerData(int section, Qt::Orientation orientation, int
     const Source source = sources_[size_t(section)];
     const FeatureBlock& block = recipe_->signature().blocks[source.block];
     if (source.slot < 0) return QString::fromStdString(block.id + " " + block.shape.text());
-    if (source.slot < static_cast<int>(block.slots.size())) return QString::fromStdString(block.slots[size_t(source.slot)]);
+    if (source.slot < static_cast<int>(block.slotNames.size())) return QString::fromStdString(block.slotNames[size_t(source.slot)]);
     return QString::number(source.slot + 1);
 }
 

@@ -7,10 +7,10 @@
 #include <memory>
 
 #include "engine/evaluation/evaluation.h"
+#include "ui/commands/background.h"
 
 namespace netloom::ui {
 
-class BackgroundTask;
 class Workbench;
 
 class EvaluationRunner : public QObject {

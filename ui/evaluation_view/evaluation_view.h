@@ -1,0 +1,66 @@
+#pragma once
+// How good the selected run is on held-out rows: metrics, confusion matrix with the samples of a cell, per-class table;
+// for numbers predicted against true and the residuals; for two-feature tables the decision regions.
+
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+class QTableView;
+class QTableWidget;
+
+namespace netloom::ui {
+
+class BarPlot;
+class ConfusionMatrix;
+class EvaluationRunner;
+class ImageGallery;
+class MetricRow;
+class PredictionModel;
+class RegionPlot;
+class ScatterPlot;
+class SegmentedControl;
+class Workbench;
+
+class EvaluationView : public QWidget {
+    Q_OBJECT
+ public:
+    EvaluationView(Workbench* workbench, EvaluationRunner* runner, QWidget* parent = nullptr);
+    ConfusionMatrix* confusion() { return confusion_; }
+    ImageGallery* samples() { return samples_; }
+    PredictionModel* sampleRows() { return rowModel_; }
+
+ protected:
+    void showEvent(QShowEvent* event) override;
+
+ private:
+    QWidget* buildClassification();
+    QWidget* buildRegression();
+    QWidget* buildSamples();
+    void show();
+    void showClasses();
+    void showNumbers();
+    void showCell(int truth, int predicted);
+    void showPerClass();
+
+    Workbench* workbench_;
+    EvaluationRunner* runner_;
+    QStackedWidget* stack_;
+    QLabel* problem_;
+    MetricRow* metrics_;
+    QStackedWidget* kinds_;
+    SegmentedControl* mode_;
+    QLabel* counted_;
+    ConfusionMatrix* confusion_;
+    QTableWidget* perClass_;
+    RegionPlot* regions_;
+    ScatterPlot* scatter_;
+    BarPlot* residuals_;
+    QLabel* cellTitle_;
+    QStackedWidget* cell_;
+    ImageGallery* samples_;
+    QTableView* rows_;
+    PredictionModel* rowModel_;
+};
+
+}  // namespace netloom::ui

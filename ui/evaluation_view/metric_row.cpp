@@ -1,0 +1,33 @@
+#include "ui/evaluation_view/metric_row.h"
+
+#include <QHBoxLayout>
+
+#include "ui/commands/run_words.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/metric_tile.h"
+
+namespace netloom::ui {
+
+MetricRow::MetricRow(QWidget* parent) : QWidget(parent), layout_(new QHBoxLayout(this)) {
+    layout_->setContentsMargins(12, 8, 12, 8);
+}
+
+void MetricRow::setMetrics(const Metrics& metrics) {
+    while (QLayoutItem* item = layout_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    bool first = true;
+    for (const char* id : {"accuracy", "balanced_accuracy", "f1_macro", "auc", "rmse", "mae", "r2", "loss"}) {
+        const auto found = metrics.find(id);
+        if (found == metrics.end()) continue;
+        if (!first) layout_->addWidget(verticalLine(36));
+        first = false;
+        auto* tile = new MetricTile(metricTitle(id));
+        tile->setValue(metricText(id, found->second));
+        layout_->addWidget(tile);
+    }
+    layout_->addStretch();
+}
+
+}  // namespace netloom::ui

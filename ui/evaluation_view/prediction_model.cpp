@@ -1,0 +1,111 @@
+#include "ui/evaluation_view/prediction_model.h"
+
+#include <cmath>
+#include <sstream>
+
+#include "ui/widgets/text.h"
+#include "ui/widgets/theme.h"
+
+namespace netloom::ui {
+namespace {
+
+std::string quoted(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string safe = "\"";
+    for (const char c : text) {
+        if (c == '"') safe += '"';
+        safe += c;
+    }
+    return safe + "\"";
+}
+
+}  // namespace
+
+QString answerText(const Evaluation& evaluation, const RowPrediction& prediction) {
+    if (evaluation.classes.empty()) return prediction.values.empty() ? QString() : shortNumber(double(prediction.values[0]), 6);
+    const int index = prediction.predictedClass;
+    return index >= 0 && index < int(evaluation.classes.size()) ? QString::fromStdString(evaluation.classes[size_t(index)]) : QString();
+}
+
+std::string predictionsCsv(const Evaluation& evaluation) {
+    std::ostringstream out;
+    out.imbue(std::locale::classic());
+    out.precision(9);
+    out << "row,prediction";
+    for (const std::string& name : evaluation.classes) out << ',' << quoted("probability " + name);
+    out << '\n';
+    for (const RowPrediction& prediction : evaluation.predictions) {
+        out << prediction.row + 1 << ',';
+        if (evaluation.classes.empty()) {
+            if (!prediction.values.empty()) out << prediction.values[0];
+        } else {
+            out << quoted(answerText(evaluation, prediction).toStdString());
+            for (const float value : prediction.values) out << ',' << value;
+        }
+        out << '\n';
+    }
+    return out.str();
+}
+
+void PredictionModel::setEvaluation(std::shared_ptr<const Evaluation> evaluation, std::shared_ptr<const Table> table,
+                                    std::vector<size_t> order) {
+    beginResetModel();
+    evaluation_ = std::move(evaluation);
+    table_ = std::move(table);
+    filtered_ = !order.empty();
+    order_ = std::move(order);
+    tableColumns_.clear();
+    hasTruth_ = evaluation_ && !evaluation_->predictions.empty() && !std::isnan(evaluation_->predictions.front().truth);
+    if (table_)
+        for (size_t i = 0; i < table_->columns.size(); ++i)
+            if (table_->columns[i].kind != ColumnKind::image) tableColumns_.push_back(int(i));
+    endResetModel();
+}
+
+int64_t PredictionModel::tableRow(int row) const { return at(row).row; }
+
+int PredictionModel::rowCount(const QModelIndex& parent) const {
+    if (parent.isValid() || !evaluation_) return 0;
+    return int(filtered_ ? order_.size() : evaluation_->predictions.size());
+}
+
+int PredictionModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() || !evaluation_ ? 0 : fixedColumns() + valueColumns() + int(tableColumns_.size());
+}
+
+QVariant PredictionModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const RowPrediction& prediction = at(index.row());
+    const int column = index.column();
+    const bool isClass = !evaluation_->classes.empty();
+    if (role == Qt::TextAlignmentRole) {
+        const bool text = (isClass && column < fixedColumns()) || column >= fixedColumns() + valueColumns();
+        return int(Qt::AlignVCenter | (text ? Qt::AlignLeft : Qt::AlignRight));
+    }
+    if (role == Qt::ForegroundRole && column == 0 && isClass && hasTruth_ && prediction.predictedClass != int(prediction.truth))
+        return Theme::color("error");
+    if (role != Qt::DisplayRole) return {};
+    if (column == 0) return answerText(*evaluation_, prediction);
+    if (column < fixedColumns()) {
+        if (std::isnan(prediction.truth)) return {};
+        return isClass ? QString::fromStdString(evaluation_->classes[size_t(prediction.truth)]) : shortNumber(prediction.truth, 6);
+    }
+    if (column < fixedColumns() + valueColumns()) {
+        const size_t value = size_t(column - fixedColumns());
+        return value < prediction.values.size() ? percentText(double(prediction.values[value]), 1) : QString();
+    }
+    const int source = tableColumns_[size_t(column - fixedColumns() - valueColumns())];
+    return QString::fromStdString(table_->text(source, prediction.row));
+}
+
+QVariant PredictionModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role != Qt::DisplayRole || !evaluation_) return {};
+    if (orientation == Qt::Vertical) return QString::number(at(section).row + 1);
+    if (section == 0) return tr("Prediction");
+    if (section < fixedColumns()) return tr("True value");
+    if (section < fixedColumns() + valueColumns())
+        return tr("P(%1)").arg(QString::fromStdString(evaluation_->classes[size_t(section - fixedColumns())]));
+    return QString::fromStdString(table_->columns[size_t(tableColumns_[size_t(section - fixedColumns() - valueColumns())])].name);
+}
+
+}  // namespace netloom::ui

@@ -1,0 +1,93 @@
+#include "ui/ship_view/model_card.h"
+
+#include <QDateTime>
+#include <QFormLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "engine/catalog/optimizer.h"
+#include "ui/commands/run_words.h"
+#include "ui/commands/workbench.h"
+#include "ui/widgets/form.h"
+#include "ui/widgets/live_text.h"
+#include "ui/widgets/text.h"
+
+namespace netloom::ui {
+
+ModelCard::ModelCard(Workbench* workbench, QWidget* parent) : QScrollArea(parent), workbench_(workbench) {
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    connect(workbench, &Workbench::selectedRunChanged, this, &ModelCard::show);
+    connect(workbench, &Workbench::runsChanged, this, &ModelCard::show);
+    connect(workbench, &Workbench::runMarksChanged, this, &ModelCard::show);
+    live(this, [this] {
+        setAccessibleName(tr("Model card"));
+        show();
+    });
+}
+
+void ModelCard::showEvent(QShowEvent* event) {
+    QScrollArea::showEvent(event);
+    show();
+}
+
+QFormLayout* ModelCard::section(const QString& title) {
+    auto* heading = makeLabel(title, TextRole::BodyStrong);
+    layout_->addSpacing(8);
+    layout_->addWidget(heading);
+    auto* form = makeForm();
+    layout_->addLayout(form);
+    text_ += "\n" + title + "\n";
+    return form;
+}
+
+void ModelCard::fact(QFormLayout* form, const QString& name, const QString& value) {
+    addFactRow(form, name, value);
+    text_ += name + ": " + value + "\n";
+}
+
+void ModelCard::show() {
+    if (!isVisible()) return;
+    text_.clear();
+    auto* page = new QWidget;
+    layout_ = new QVBoxLayout(page);
+    layout_->setContentsMargins(18, 16, 18, 16);
+    const int64_t id = workbench_->project() ? workbench_->selectedRun() : 0;
+    const RunRecord* run = id ? workbench_->run(id) : nullptr;
+    const QString title = QString::fromStdString(workbench_->document().title);
+    layout_->addWidget(makeLabel(title.isEmpty() ? workbench_->projectName() : title, TextRole::Page, true));
+    if (!run) {
+        layout_->addWidget(makeLabel(tr("The card fills in once a run has ended."), TextRole::Body, true));
+        layout_->addStretch();
+        return setWidget(page);
+    }
+    const QString day = QLocale().toString(QDateTime::fromSecsSinceEpoch(run->startedAt).date(), QLocale::LongFormat);
+    layout_->addWidget(makeLabel(tr("Model card, %1, %2").arg(workbench_->runTitle(id), day), TextRole::Caption));
+    const bool tested = !run->test.empty();
+    const Metrics& metrics = tested ? run->test : run->validation;
+    QFormLayout* results = section(tested ? tr("Results on held-out rows") : tr("Results on validation rows"));
+    for (const auto& [metric, value] : metrics) fact(results, metricTitle(metric), metricText(metric, value));
+    QFormLayout* data = section(tr("Data"));
+    fact(data, tr("Source"), QString::fromStdString(run->recipe.table));
+    const SplitSpec& split = run->recipe.split;
+    fact(data, tr("Split"), tr("%1 / %2 / %3, seed %4").arg(std::lround(split.train * 100)).arg(std::lround(split.validation * 100))
+                                .arg(std::lround(split.test * 100)).arg(split.seed));
+    QStringList targets;
+    for (const std::string& target : run->recipe.columnsWith(Role::target)) targets << QString::fromStdString(target);
+    fact(data, tr("Predicts"), targets.join(", "));
+    QFormLayout* training = section(tr("Training"));
+    fact(training, tr("Network"), tr("%n layer(s)", nullptr, int(run->graph.nodes.size())));
+    const OptimizerDescriptor* optimizer = findOptimizer(run->settings.optimizer);
+    fact(training, tr("Optimizer"), tr("%1, %2, batch %3").arg(optimizer ? translate(optimizer->title) : QString::fromStdString(run->settings.optimizer),
+                                                               shortNumber(run->settings.effectiveLearningRate())).arg(run->settings.batchSize));
+    if (run->bestEpoch)
+        fact(training, tr("Kept epoch"), tr("%1 of %2, %3").arg(run->bestEpoch).arg(run->epochs).arg(clockText(run->seconds)));
+    fact(training, tr("Seed"), QString::number(run->settings.seed));
+    if (!run->parametersHash.empty())
+        fact(training, tr("Weights"), QString::fromStdString(run->parametersHash.substr(0, 16)));
+    layout_->addStretch();
+    setWidget(page);
+}
+
+}  // namespace netloom::ui
