@@ -20,14 +20,14 @@ constexpr int kHeader = 22, kGap = 2, kMargin = 14, kBetween = 16;
 ActivationStrip::ActivationStrip(Workbench* workbench, QWidget* parent) : QWidget(parent), workbench_(workbench) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Live activations"));
-    connect(workbench, &Workbench::snapshotChanged, this, &ActivationStrip::show);
-    connect(&Theme::instance(), &Theme::themeChanged, this, &ActivationStrip::show);
+    connect(workbench, &Workbench::snapshotChanged, this, &ActivationStrip::refresh);
+    connect(&Theme::instance(), &Theme::themeChanged, this, &ActivationStrip::refresh);
 }
 
 void ActivationStrip::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     workbench_->watchActivations(this, true);
-    show();
+    refresh();
 }
 
 void ActivationStrip::hideEvent(QHideEvent* event) {
@@ -40,7 +40,7 @@ void ActivationStrip::resizeEvent(QResizeEvent* event) {
     place();
 }
 
-void ActivationStrip::show() {
+void ActivationStrip::refresh() {
     if (!isVisible()) return;
     items_.clear();
     const auto snapshot = workbench_->snapshot();

@@ -32,7 +32,7 @@ class ActivationStrip : public QWidget {
     void resizeEvent(QResizeEvent* event) override;
 
  private:
-    void show();
+    void refresh();
     void place();
 
     Workbench* workbench_;

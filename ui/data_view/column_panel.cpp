@@ -66,7 +66,7 @@ ColumnPanel::ColumnPanel(Workbench* workbench, QWidget* parent)
         distributionLabel->setText(tr("Distribution"));
         role_->clear();
         for (Role role : allRoles()) role_->addItem(roleTitle(role), int(role));
-        show();
+        refresh();
     });
     connect(role_, &QComboBox::activated, this, [this](int index) {
         const Column& column = workbench_->table()->columns[size_t(column_)];
@@ -79,22 +79,22 @@ ColumnPanel::ColumnPanel(Workbench* workbench, QWidget* parent)
         workbench_->pushRecipe(tr("Encode %1 by %2").arg(QString::fromStdString(column.name), encoding_->itemText(index)),
                                withEncoding(workbench_->document().recipe, column, encoding_->itemData(index).toString()));
     });
-    connect(workbench, &Workbench::recipeChanged, this, &ColumnPanel::show);
+    connect(workbench, &Workbench::recipeChanged, this, &ColumnPanel::refresh);
     connect(workbench, &Workbench::tableChanged, this, [this] { setColumn(-1); });
     connect(&Theme::instance(), &Theme::themeChanged, this, &ColumnPanel::requestDistribution);
 }
 
 void ColumnPanel::setColumn(int column) {
     column_ = column;
-    show();
+    refresh();
 }
 
 void ColumnPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    show();
+    refresh();
 }
 
-void ColumnPanel::show() {
+void ColumnPanel::refresh() {
     const auto table = workbench_->table();
     const bool any = table && column_ >= 0 && column_ < int(table->columns.size());
     setEnabled(any);

@@ -24,7 +24,7 @@ class ColumnPanel : public QWidget {
     void showEvent(QShowEvent* event) override;
 
  private:
-    void show();
+    void refresh();
     void showStatistics();
     void requestDistribution();
 

@@ -1,7 +1,6 @@
 #include "ui/data_view/data_page.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -18,7 +17,6 @@
 #include "ui/data_view/gallery_sections.h"
 #include "ui/data_view/image_panel.h"
 #include "ui/data_view/import_controller.h"
-#include "ui/data_view/import_dialog.h"
 #include "ui/data_view/notice_bar.h"
 #include "ui/data_view/preparation_panel.h"
 #include "ui/data_view/prepared_model.h"
@@ -296,60 +294,6 @@ void DataPage::showNotices() {
         notices.push_back({translate(error->what), (translate(error->where) + " " + translate(error->remedy)).trimmed(), true});
     for (const NoticeBar::Notice& notice : import_->notices()) notices.push_back(notice);
     notices_->setNotices(notices);
-}
-
-ModeDot DataPage::dot() const {
-    if (workbench_->fitError() && workbench_->table()) return ModeDot::Error;
-    return import_->notices().empty() ? ModeDot::None : ModeDot::Warning;
-}
-
-const Column* DataPage::currentColumn() const {
-    const auto table = workbench_->table();
-    return table && currentColumn_ >= 0 && currentColumn_ < int(table->columns.size()) ? &table->columns[size_t(currentColumn_)]
-                                                                                       : nullptr;
-}
-
-QString DataPage::hint() const {
-    if (!workbench_->table()) return tr("Drop a file anywhere on the window to import it.");
-    if (stack_ && stack_->currentIndex() == 2) return tr("Arrow keys move between images, P pins one to the canvas.");
-    if (const Column* column = currentColumn())
-        return tr("%1 selected. Space cycles its role, Delete ignores it.").arg(QString::fromStdString(column->name));
-    return tr("Click a column's role to change it.");
-}
-
-QStringList DataPage::facts() const {
-    const auto table = workbench_->table();
-    if (!table) return {};
-    return {tr("%1 rows").arg(groupedNumber(table->rows)), tr("%n column(s)", nullptr, int(table->columns.size()))};
-}
-
-void DataPage::changeRole(int column, Role role) {
-    const auto table = workbench_->table();
-    const std::string name = table->columns[size_t(column)].name;
-    workbench_->pushRecipe(tr("Use %1 as %2").arg(QString::fromStdString(name), roleTitle(role)),
-                           withRole(*table, workbench_->document().recipe, name, role));
-}
-
-void DataPage::suggest() {
-    if (const auto done = workbench_->suggestNetwork(); !done) return workbench_->notify(errorText(done.error()), true);
-    emit workbench_->modeRequested("design");
-}
-
-void DataPage::reread() {
-    import_->reread();
-}
-
-void DataPage::importPaths(const QStringList& paths) {
-    if (dropZone_) dropZone_->setError({});
-    import_->importNow(paths);
-}
-
-void DataPage::openImportDialog(const QString& path) {
-    auto* dialog = new ImportDialog(workbench_, centre_ ? centre_->window() : nullptr);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ImportDialog::chosen, import_, &ImportController::importRequest);
-    if (!path.isEmpty()) dialog->setPath(path);
-    dialog->open();
 }
 
 }  // namespace netloom::ui

@@ -31,20 +31,20 @@ ImagePanel::ImagePanel(Workbench* workbench, QWidget* parent)
     live(this, [this] {
         pin_->setText(tr("Pin to the canvas"));
         pin_->setToolTip(tr("Show this sample's activations on the nodes (P)"));
-        show();
+        refresh();
     });
     connect(pin_, &QPushButton::clicked, this, &ImagePanel::pin);
-    connect(workbench, &Workbench::fittedChanged, this, &ImagePanel::show);
+    connect(workbench, &Workbench::fittedChanged, this, &ImagePanel::refresh);
     connect(workbench, &Workbench::tableChanged, this, [this] { setRow(-1); });
-    connect(workbench, &Workbench::pinsChanged, this, &ImagePanel::show);
+    connect(workbench, &Workbench::pinsChanged, this, &ImagePanel::refresh);
 }
 
 void ImagePanel::setRow(int64_t row) {
     row_ = row;
-    show();
+    refresh();
 }
 
-void ImagePanel::show() {
+void ImagePanel::refresh() {
     while (facts_->rowCount()) facts_->removeRow(0);
     const auto table = workbench_->table();
     const int column = table ? imageColumn(*table) : -1;

@@ -21,7 +21,7 @@ class ImagePanel : public QWidget {
     void pin();
 
  private:
-    void show();
+    void refresh();
 
     Workbench* workbench_;
     int64_t row_ = -1;

@@ -56,13 +56,13 @@ PreparationPanel::PreparationPanel(Workbench* workbench, QWidget* parent)
     layout->addWidget(footer);
     live(this, [=, this] {
         footer->setText(tr("Fitted on the training rows only, then stored with the model so exported files take raw values."));
-        show();
+        refresh();
     });
-    connect(workbench, &Workbench::recipeChanged, this, &PreparationPanel::show);
-    connect(workbench, &Workbench::tableChanged, this, &PreparationPanel::show);
+    connect(workbench, &Workbench::recipeChanged, this, &PreparationPanel::refresh);
+    connect(workbench, &Workbench::tableChanged, this, &PreparationPanel::refresh);
 }
 
-void PreparationPanel::show() {
+void PreparationPanel::refresh() {
     while (QLayoutItem* item = steps_->takeAt(0)) {
         if (item->widget()) item->widget()->deleteLater();
         delete item;

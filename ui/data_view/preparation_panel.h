@@ -15,7 +15,7 @@ class PreparationPanel : public QWidget {
     explicit PreparationPanel(Workbench* workbench, QWidget* parent = nullptr);
 
  private:
-    void show();
+    void refresh();
 
     Workbench* workbench_;
     QVBoxLayout* steps_;

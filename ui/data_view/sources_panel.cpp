@@ -24,7 +24,7 @@ SourcesPanel::SourcesPanel(Workbench* workbench, QWidget* parent)
     list_->setContextMenuPolicy(Qt::CustomContextMenu);
     live(this, [this] {
         list_->setAccessibleName(tr("Sources"));
-        show();
+        refresh();
     });
     connect(list_, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
     connect(list_, &QListWidget::customContextMenuRequested, this, [this](QPoint at) {
@@ -41,13 +41,13 @@ SourcesPanel::SourcesPanel(Workbench* workbench, QWidget* parent)
         })->setEnabled(name.toStdString() != workbench_->document().recipe.table);
         menu->popup(list_->viewport()->mapToGlobal(at));
     });
-    connect(workbench, &Workbench::tableChanged, this, &SourcesPanel::show);
-    connect(workbench, &Workbench::recipeChanged, this, &SourcesPanel::show);
-    connect(workbench, &Workbench::projectChanged, this, &SourcesPanel::show);
-    connect(&Theme::instance(), &Theme::themeChanged, this, &SourcesPanel::show);
+    connect(workbench, &Workbench::tableChanged, this, &SourcesPanel::refresh);
+    connect(workbench, &Workbench::recipeChanged, this, &SourcesPanel::refresh);
+    connect(workbench, &Workbench::projectChanged, this, &SourcesPanel::refresh);
+    connect(&Theme::instance(), &Theme::themeChanged, this, &SourcesPanel::refresh);
 }
 
-void SourcesPanel::show() {
+void SourcesPanel::refresh() {
     list_->clear();
     if (!workbench_->project()) return;
     const Recipe& recipe = workbench_->document().recipe;

@@ -18,7 +18,7 @@ class SourcesPanel : public QWidget {
     QListWidget* list() { return list_; }
 
  private:
-    void show();
+    void refresh();
     void use(const QString& table);
 
     Workbench* workbench_;

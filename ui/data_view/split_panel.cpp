@@ -63,13 +63,13 @@ SplitPanel::SplitPanel(Workbench* workbench, QWidget* parent)
     connect(byColumn_, &QCheckBox::clicked, this, [this] { commit(tr("Change how rows are dealt")); });
     connect(column_, &QComboBox::activated, this, [this] { commit(tr("Change how rows are dealt")); });
     connect(seed_, &QSpinBox::valueChanged, this, [this] { commit(tr("Change split seed"), true); });
-    connect(workbench, &Workbench::recipeChanged, this, &SplitPanel::show);
-    connect(workbench, &Workbench::tableChanged, this, &SplitPanel::show);
+    connect(workbench, &Workbench::recipeChanged, this, &SplitPanel::refresh);
+    connect(workbench, &Workbench::tableChanged, this, &SplitPanel::refresh);
     connect(workbench, &Workbench::fittedChanged, this, &SplitPanel::showCounts);
-    show();
+    refresh();
 }
 
-void SplitPanel::show() {
+void SplitPanel::refresh() {
     showing_ = true;
     const Recipe& recipe = workbench_->document().recipe;
     const SplitSpec& split = recipe.split;

@@ -20,7 +20,7 @@ class SplitPanel : public QWidget {
     SplitBar* bar() { return bar_; }
 
  private:
-    void show();
+    void refresh();
     void showCounts();
     void commit(const QString& text, bool merge = false);
 

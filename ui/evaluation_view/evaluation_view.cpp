@@ -62,8 +62,8 @@ EvaluationView::EvaluationView(Workbench* workbench, EvaluationRunner* runner, Q
     splitter->setStretchFactor(1, 1);
     resultsLayout->addWidget(splitter, 1);
     stack_->addWidget(results);
-    connect(runner, &EvaluationRunner::changed, this, &EvaluationView::show);
-    show();
+    connect(runner, &EvaluationRunner::changed, this, &EvaluationView::refresh);
+    refresh();
 }
 
 QWidget* EvaluationView::buildClassification() {
@@ -103,7 +103,7 @@ QWidget* EvaluationView::buildClassification() {
         mode_->setSegmentText(1, tr("By row"));
         mode_->setSegmentText(2, tr("By column"));
         perClass_->setAccessibleName(tr("Per class"));
-        if (runner_->result()) show();
+        if (runner_->result()) refresh();
     });
     return tabs;
 }
@@ -162,7 +162,7 @@ void EvaluationView::showEvent(QShowEvent* event) {
     runner_->ensure();
 }
 
-void EvaluationView::show() {
+void EvaluationView::refresh() {
     const auto result = runner_->result();
     stack_->setCurrentIndex(result ? 1 : 0);
     problem_->setText(runner_->isRunning() ? tr("Evaluating…") : runner_->problem());

@@ -37,7 +37,7 @@ class EvaluationView : public QWidget {
     QWidget* buildClassification();
     QWidget* buildRegression();
     QWidget* buildSamples();
-    void show();
+    void refresh();
     void showClasses();
     void showNumbers();
     void showCell(int truth, int predicted);

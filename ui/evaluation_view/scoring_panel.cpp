@@ -178,14 +178,14 @@ void ScoringPanel::score(const QString& what, std::function<Expected<std::shared
             return Scored(std::move(evaluation), table);
         },
         [this, self = QPointer(this)](Expected<Scored> result) {
-            if (self) show(std::move(result));
+            if (self) showAnswers(std::move(result));
         });
     connect(task_, &BackgroundTask::progressed, this, [this] {
         if (task_) progress_->setProgress(task_->progress().fraction, translate(task_->progress().doing));
     });
 }
 
-void ScoringPanel::show(Expected<Scored> result) {
+void ScoringPanel::showAnswers(Expected<Scored> result) {
     progress_->finish();
     task_ = nullptr;
     if (!result) {

@@ -45,7 +45,7 @@ class ScoringPanel : public QWidget {
     void build();
     void buildForm();
     void score(const QString& what, std::function<Expected<std::shared_ptr<const Table>>(const ProgressSink&)> load);
-    void show(Expected<Scored> result);
+    void showAnswers(Expected<Scored> result);
     void choose();
     void save();
 

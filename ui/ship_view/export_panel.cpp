@@ -47,11 +47,11 @@ ExportPanel::ExportPanel(Workbench* workbench, QWidget* parent)
     layout->addWidget(progress_);
     progress_->hide();
     connect(progress_, &ProgressStrip::cancelRequested, this, [this] { if (task_) task_->cancel(); });
-    connect(workbench, &Workbench::selectedRunChanged, this, &ExportPanel::show);
+    connect(workbench, &Workbench::selectedRunChanged, this, &ExportPanel::refresh);
     connect(workbench, &Workbench::projectChanged, this, [this] {
         report_.reset();
         problem_.clear();
-        show();
+        refresh();
     });
     live(this, [=, this] {
         title->setText(tr("Format"));
@@ -61,7 +61,7 @@ ExportPanel::ExportPanel(Workbench* workbench, QWidget* parent)
         sameClass_->setName(tr("Same class"));
         time_->setName(tr("Time per sample"));
         histogram_->setTitle(tr("Largest difference per sample"));
-        show();
+        refresh();
     });
 }
 
@@ -121,7 +121,7 @@ void ExportPanel::exportTo(const QString& path) {
     if (!model) {
         problem_ = errorText(model.error());
         report_.reset();
-        show();
+        refresh();
         emit exported();
         return;
     }
@@ -140,7 +140,7 @@ void ExportPanel::exportTo(const QString& path) {
             if (report) report_ = std::move(*report);
             else if (!isCancelled(report.error())) problem_ = errorText(report.error());
             reportRun_ = run;
-            show();
+            refresh();
             emit exported();
         });
     connect(task_, &BackgroundTask::progressed, this, [this] {
@@ -148,7 +148,7 @@ void ExportPanel::exportTo(const QString& path) {
     });
 }
 
-void ExportPanel::show() {
+void ExportPanel::refresh() {
     const bool current = report_ && reportRun_ == workbench_->selectedRun();
     const bool verified = current && report_->firstDeviatingNode.empty();
     if (!current) card_->setState(FormatCard::State::none, tr("Not exported yet"));

@@ -36,7 +36,7 @@ class ExportPanel : public QWidget {
  private:
     QWidget* buildOptions();
     QWidget* buildProof();
-    void show();
+    void refresh();
     void showReport();
 
     Workbench* workbench_;

@@ -18,18 +18,18 @@ namespace netloom::ui {
 ModelCard::ModelCard(Workbench* workbench, QWidget* parent) : QScrollArea(parent), workbench_(workbench) {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
-    connect(workbench, &Workbench::selectedRunChanged, this, &ModelCard::show);
-    connect(workbench, &Workbench::runsChanged, this, &ModelCard::show);
-    connect(workbench, &Workbench::runMarksChanged, this, &ModelCard::show);
+    connect(workbench, &Workbench::selectedRunChanged, this, &ModelCard::refresh);
+    connect(workbench, &Workbench::runsChanged, this, &ModelCard::refresh);
+    connect(workbench, &Workbench::runMarksChanged, this, &ModelCard::refresh);
     live(this, [this] {
         setAccessibleName(tr("Model card"));
-        show();
+        refresh();
     });
 }
 
 void ModelCard::showEvent(QShowEvent* event) {
     QScrollArea::showEvent(event);
-    show();
+    refresh();
 }
 
 QFormLayout* ModelCard::section(const QString& title) {
@@ -47,7 +47,7 @@ void ModelCard::fact(QFormLayout* form, const QString& name, const QString& valu
     text_ += name + ": " + value + "\n";
 }
 
-void ModelCard::show() {
+void ModelCard::refresh() {
     if (!isVisible()) return;
     text_.clear();
     auto* page = new QWidget;

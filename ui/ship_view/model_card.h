@@ -21,7 +21,7 @@ class ModelCard : public QScrollArea {
     void showEvent(QShowEvent* event) override;
 
  private:
-    void show();
+    void refresh();
     QFormLayout* section(const QString& title);
     void fact(QFormLayout* form, const QString& name, const QString& value);
 

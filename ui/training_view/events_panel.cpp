@@ -24,20 +24,20 @@ EventsPanel::EventsPanel(Workbench* workbench, QWidget* parent) : QListWidget(pa
     live(this, [this] {
         setAccessibleName(tr("Events"));
         shown_ = 0;
-        show();
+        refresh();
     });
-    connect(workbench->feed(), &TrainingFeed::advanced, this, &EventsPanel::show);
-    connect(workbench, &Workbench::selectedRunChanged, this, &EventsPanel::show);
-    connect(workbench, &Workbench::runsChanged, this, &EventsPanel::show);
-    connect(workbench, &Workbench::projectChanged, this, &EventsPanel::show);
+    connect(workbench->feed(), &TrainingFeed::advanced, this, &EventsPanel::refresh);
+    connect(workbench, &Workbench::selectedRunChanged, this, &EventsPanel::refresh);
+    connect(workbench, &Workbench::runsChanged, this, &EventsPanel::refresh);
+    connect(workbench, &Workbench::projectChanged, this, &EventsPanel::refresh);
 }
 
 void EventsPanel::showEvent(QShowEvent* event) {
     QListWidget::showEvent(event);
-    show();
+    refresh();
 }
 
-void EventsPanel::show() {
+void EventsPanel::refresh() {
     if (!isVisible()) return;
     const int64_t run = workbench_->project() ? workbench_->selectedRun() : 0;
     static const RunLog none;

@@ -16,7 +16,7 @@ class EventsPanel : public QListWidget {
     void showEvent(QShowEvent* event) override;
 
  private:
-    void show();
+    void refresh();
 
     Workbench* workbench_;
     int64_t run_ = 0;

@@ -27,14 +27,14 @@ std::vector<double> classProbabilities(const Tensor<float>& output, size_t class
 }
 
 PredictionBars::PredictionBars(Workbench* workbench, QWidget* parent) : QWidget(parent), workbench_(workbench) {
-    connect(workbench, &Workbench::snapshotChanged, this, &PredictionBars::show);
-    connect(workbench, &Workbench::fittedChanged, this, &PredictionBars::show);
-    show();
+    connect(workbench, &Workbench::snapshotChanged, this, &PredictionBars::refresh);
+    connect(workbench, &Workbench::fittedChanged, this, &PredictionBars::refresh);
+    refresh();
 }
 
 QSize PredictionBars::sizeHint() const { return {200, int(std::max<size_t>(bars_.size(), 2)) * kLine + 16}; }
 
-void PredictionBars::show() {
+void PredictionBars::refresh() {
     bars_.clear();
     number_.clear();
     const auto snapshot = workbench_->snapshot();

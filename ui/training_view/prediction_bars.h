@@ -32,7 +32,7 @@ class PredictionBars : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
  private:
-    void show();
+    void refresh();
 
     Workbench* workbench_;
     std::vector<Bar> bars_;

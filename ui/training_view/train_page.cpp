@@ -1,5 +1,6 @@
 #include "ui/training_view/train_page.h"
 
+#include <QKeyEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -30,7 +31,7 @@ QScrollArea* scrolling(QWidget* content) {
 TrainPage::TrainPage(Workbench* workbench, QObject* parent)
     : ModePage(parent), workbench_(workbench), controls_(new RunControls(workbench, this)), pause_(new QAction(this)),
       step_(new QAction(this)), stop_(new QAction(this)) {
-    pause_->setShortcut(QKeySequence(Qt::Key_Space));
+    pause_->setShortcut(QKeySequence("Ctrl+Shift+P"));
     step_->setShortcut(QKeySequence(Qt::Key_F8));
     connect(pause_, &QAction::triggered, this, [this] {
         if (workbench_->feed()->isActive()) controls_->trainOrPause();
@@ -68,7 +69,19 @@ QWidget* TrainPage::centralWidget() {
     layout->addWidget(strip_);
     layout->addWidget(horizontalLine());
     layout->addWidget(curves_, 1);
+    centre_->setFocusPolicy(Qt::ClickFocus);
+    centre_->installEventFilter(this);
     return centre_;
+}
+
+bool TrainPage::eventFilter(QObject* watched, QEvent* event) {
+    // Space reaches the middle only when the focused control has no use for it, so buttons and ticks keep theirs.
+    if (watched == centre_ && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space &&
+        workbench_->feed()->isActive()) {
+        controls_->trainOrPause();
+        return true;
+    }
+    return ModePage::eventFilter(watched, event);
 }
 
 ModeToolbar TrainPage::toolbar() { return {controls_->leftWidgets(), controls_->rightWidgets()}; }

@@ -36,6 +36,9 @@ class TrainPage : public ModePage {
     CurvePanel* curves() { return curves_; }
     RunControls* controls() { return controls_; }
 
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
     Workbench* workbench_;
     RunControls* controls_;

@@ -38,11 +38,11 @@ TrainingSetup::TrainingSetup(Workbench* workbench, QWidget* parent)
       targetLoss_(new RealField), seed_(new IntegerField), note_(new QLabel) {
     build();
     connectEditors();
-    connect(workbench, &Workbench::settingsChanged, this, &TrainingSetup::show);
+    connect(workbench, &Workbench::settingsChanged, this, &TrainingSetup::refresh);
     connect(workbench, &Workbench::analysisChanged, this, &TrainingSetup::showLosses);
-    connect(workbench, &Workbench::trainingChanged, this, &TrainingSetup::show);
-    connect(workbench, &Workbench::projectChanged, this, &TrainingSetup::show);
-    show();
+    connect(workbench, &Workbench::trainingChanged, this, &TrainingSetup::refresh);
+    connect(workbench, &Workbench::projectChanged, this, &TrainingSetup::refresh);
+    refresh();
 }
 
 void TrainingSetup::build() {
@@ -103,7 +103,7 @@ void TrainingSetup::build() {
             optimizer_->setItemData(optimizer_->count() - 1, translate(optimizer.help), Qt::ToolTipRole);
         }
         shownOptimizer_.clear();
-        show();
+        refresh();
     });
 }
 
@@ -139,7 +139,7 @@ void TrainingSetup::connectEditors() {
     });
 }
 
-void TrainingSetup::show() {
+void TrainingSetup::refresh() {
     showing_ = true;
     const TrainingSettings& s = workbench_->document().settings;
     const bool running = workbench_->feed()->isActive();
@@ -196,7 +196,7 @@ void TrainingSetup::edit(const QString& text, int mergeId, const std::function<v
     change(next);
     if (const auto valid = checkSettings(next); !valid) {
         workbench_->notify(errorText(valid.error()), true);
-        return show();
+        return refresh();
     }
     workbench_->pushSettings(text, next, mergeId);
 }

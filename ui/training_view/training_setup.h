@@ -28,7 +28,7 @@ class TrainingSetup : public QWidget {
  private:
     void build();
     void connectEditors();
-    void show();
+    void refresh();
     void showLosses();
     void showOptimizerParams();
     void edit(const QString& text, int mergeId, const std::function<void(TrainingSettings&)>& change);
