@@ -70,7 +70,11 @@ void DataPage::retranslate() {
         dropZone_->setTexts(tr("Drop a CSV file, an image folder or an IDX file here"),
                             tr("Columns, types and the target are recognised; nothing leaves this computer."),
                             tr("Choose a file…"));
-    if (centre_) showTable();
+    if (!views_ || !centre_) return;
+    const QString view = views_->currentId();
+    views_->clear();  // made anew in the new language
+    showTable();
+    views_->setCurrentId(view);
 }
 
 QWidget* DataPage::centralWidget() {
@@ -221,7 +225,6 @@ void DataPage::showTable() {
     table_->setRecipe(workbench_->document().recipe);
     rereadButton_->setEnabled(table && !table->origin.empty());
     const bool images = table && imageColumn(*table) >= 0;
-    const QString view = views_->currentId();
     const int wanted = images ? 3 : 2;
     if (views_->count() != wanted) {
         const QSignalBlocker blocker(views_);
@@ -231,8 +234,8 @@ void DataPage::showTable() {
         views_->addSegment("prepared", tr("Prepared"), "layers");
         views_->setCurrentId(images ? "gallery" : "table");
     }
-    if (images && view != "prepared" && view != "table") emit showPanel("image");
-    else if (!images && table) emit showPanel("column");
+    if (table && table != shownTable_) emit showPanel(images ? "image" : "column");
+    shownTable_ = table;
     showView();
     showFitted();
 }

@@ -94,6 +94,7 @@ class DataPage : public ModePage {
     ImagePanel* image_ = nullptr;
     QAction* importAction_;
     QAction* suggestAction_;
+    std::shared_ptr<const Table> shownTable_;
     int currentColumn_ = -1;
     bool active_ = false;
 };

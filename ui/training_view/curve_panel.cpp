@@ -27,6 +27,13 @@ double valueOf(const Metrics& metrics, const std::string& name) {
     return found == metrics.end() ? kNone : found->second;
 }
 
+/// The metric of a run whose first epoch is not over yet.
+std::string expectedMetric(const Workbench& workbench) {
+    const auto fitted = workbench.fitted();
+    if (!fitted || fitted->signature().targets.empty()) return {};
+    return fitted->signature().targets.front().classes.empty() ? "rmse" : "accuracy";
+}
+
 /// A metric whose batch values are in the same unit as its epoch values. The RMSE of a batch is in scaled units.
 bool hasStepValues(const std::string& metric) { return metric == "accuracy"; }
 
@@ -170,7 +177,7 @@ void CurvePanel::rebuild() {
     const RunRecord* record = workbench_->project() && focused ? workbench_->run(focused) : nullptr;
     if (record) {
         const RunLog& log = workbench_->log(focused);
-        if (!log.epochs.empty()) metricName_ = primaryMetric(log.epochs.front().train);
+        metricName_ = log.epochs.empty() ? expectedMetric(*workbench_) : primaryMetric(log.epochs.front().train);
         if (metricName_ == "loss") metricName_.clear();
         addFocused(log);
     }
@@ -278,8 +285,9 @@ void CurvePanel::advance() {
     }
     if (!isFocusedActive()) return;
     const RunLog& log = workbench_->feed()->log();
-    const bool newMetric = metricName_.empty() && !log.epochs.empty() && primaryMetric(log.epochs.front().train) != "loss";
-    if (stale_ || newMetric || log.steps.size() < shownSteps_) return rebuild();
+    std::string metric = log.epochs.empty() ? metricName_ : primaryMetric(log.epochs.front().train);
+    if (metric == "loss") metric.clear();
+    if (stale_ || metric != metricName_ || log.steps.size() < shownSteps_) return rebuild();
     const bool firstEpoch = shownEpochs_ == 0 && !log.epochs.empty();
     appendPoints(log);
     if (firstEpoch) showPlan();
