@@ -68,14 +68,14 @@ void ModelCard::refresh() {
     const Metrics& metrics = tested ? run->test : run->validation;
     QFormLayout* results = section(tested ? tr("Results on held-out rows") : tr("Results on validation rows"));
     for (const auto& [metric, value] : metrics) fact(results, metricTitle(metric), metricText(metric, value));
-    QFormLayout* data = section(tr("Data"));
-    fact(data, tr("Source"), QString::fromStdString(run->recipe.table));
+    QFormLayout* rows = section(tr("Data"));
+    fact(rows, tr("Source"), QString::fromStdString(run->recipe.table));
     const SplitSpec& split = run->recipe.split;
-    fact(data, tr("Split"), tr("%1 / %2 / %3, seed %4").arg(std::lround(split.train * 100)).arg(std::lround(split.validation * 100))
+    fact(rows, tr("Split"), tr("%1 / %2 / %3, seed %4").arg(std::lround(split.train * 100)).arg(std::lround(split.validation * 100))
                                 .arg(std::lround(split.test * 100)).arg(split.seed));
     QStringList targets;
     for (const std::string& target : run->recipe.columnsWith(Role::target)) targets << QString::fromStdString(target);
-    fact(data, tr("Predicts"), targets.join(", "));
+    fact(rows, tr("Predicts"), targets.join(", "));
     QFormLayout* training = section(tr("Training"));
     fact(training, tr("Network"), tr("%n layer(s)", nullptr, int(run->graph.nodes.size())));
     const OptimizerDescriptor* optimizer = findOptimizer(run->settings.optimizer);
