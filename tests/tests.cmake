@@ -68,6 +68,8 @@ endif()
 if(NETLOOM_BUILD_UI AND TARGET netloom_desktop)
   add_executable(netloom_screenshots EXCLUDE_FROM_ALL tests/screenshots/screenshots.cpp)  # see packaging/screenshots.sh
   target_link_libraries(netloom_screenshots PRIVATE netloom_desktop netloom_warnings)
+  add_executable(netloom_gui_bench EXCLUDE_FROM_ALL tests/benchmarks/gui_bench.cpp)
+  target_link_libraries(netloom_gui_bench PRIVATE netloom_desktop netloom_warnings)
 endif()
 
 include(tests/benchmarks/benchmarks.cmake OPTIONAL)

@@ -1,0 +1,114 @@
+// Trains a project in the real window and prints, as one JSON line, how fluid the window stayed and how fast training was.
+// usage: netloom_gui_bench PROJECT.loom curves|activations
+//   latency_p99_ms, latency_p50_ms: from posting an event to the GUI thread (every 5 ms, from another thread) to its handling
+//   samples_per_second: of the run; compare.sh sets it beside `netloom-cli train` on the same project
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QEvent>
+#include <QTemporaryDir>
+#include <QThread>
+#include <algorithm>
+#include <atomic>
+#include <iostream>
+#include <thread>
+
+#include "app/desktop/application_window.h"
+#include "ui/commands/workbench.h"
+#include "ui/main_window/main_window.h"
+#include "ui/widgets/theme.h"
+
+using namespace netloom;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class Stamp : public QEvent {
+ public:
+    static constexpr Type kType = Type(User + 77);
+    Stamp() : QEvent(kType), posted(Clock::now()) {}
+    Clock::time_point posted;
+};
+
+/// Receives stamps on the GUI thread; posts them from its own.
+class LatencyProbe : public QObject {
+ public:
+    LatencyProbe() : thread_([this](std::stop_token stop) {
+        while (!stop.stop_requested()) {
+            QCoreApplication::postEvent(this, new Stamp);
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+    }) {}
+
+    double percentile(double share) {
+        std::sort(latencies_.begin(), latencies_.end());
+        return latencies_.empty() ? 0 : latencies_[size_t(share * double(latencies_.size() - 1))];
+    }
+    size_t count() const { return latencies_.size(); }
+    void clear() { latencies_.clear(); }
+
+ protected:
+    bool event(QEvent* event) override {
+        if (event->type() != Stamp::kType) return QObject::event(event);
+        const auto waited = Clock::now() - static_cast<Stamp*>(event)->posted;
+        latencies_.push_back(std::chrono::duration<double, std::milli>(waited).count());
+        return true;
+    }
+
+ private:
+    std::vector<double> latencies_;
+    std::jthread thread_;
+};
+
+bool waitUntil(const std::function<bool()>& condition, int timeout) {
+    QElapsedTimer timer;
+    timer.start();
+    QEventLoop loop;
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
+        if (condition() || timer.elapsed() > timeout) loop.quit();
+    });
+    poll.start(20);
+    if (!condition()) loop.exec();
+    return condition();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.filePath("data").toLocal8Bit());
+    qputenv("XDG_CONFIG_HOME", home.filePath("config").toLocal8Bit());
+    QApplication application(argc, argv);
+    const QStringList arguments = application.arguments();
+    if (arguments.size() != 3) {
+        std::cerr << "usage: netloom_gui_bench PROJECT.loom curves|activations\n";
+        return 2;
+    }
+    ui::Theme::install(application, ui::ThemeMode::Light);
+    ui::Workbench workbench;
+    const auto window = app::makeApplicationWindow(workbench);
+    window->resize(1440, 900);
+    window->show();
+    const bool opened = window->openProject(arguments[1]);
+    if (!opened || !waitUntil([&] { return workbench.fitted() != nullptr; }, 60000)) {
+        std::cerr << "error: the project cannot be trained\n";
+        return 1;
+    }
+    window->showMode(arguments[2] == "activations" ? "explain" : "train");
+    const auto& nodes = workbench.document().graph.nodes;
+    workbench.selectNode(nodes[std::min<size_t>(1, nodes.size() - 1)].id);
+    const auto started = workbench.startTraining();
+    if (!started) {
+        std::cerr << "error: " << started.error().english() << "\n";
+        return 1;
+    }
+    if (arguments[2] == "curves") window->showMode("train");
+    LatencyProbe probe;
+    waitUntil([&] { return !workbench.feed()->isActive(); }, 600000);
+    const RunRecord* run = workbench.run(*started);
+    std::cout << "{\"latency_p50_ms\": " << probe.percentile(0.5) << ", \"latency_p99_ms\": " << probe.percentile(0.99)
+              << ", \"events\": " << probe.count() << ", \"samples_per_second\": " << run->samplesPerSecond << "}\n";
+    return 0;
+}
