@@ -1,0 +1,5939 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ApplicationWindow</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
+    <name>LayerText</name>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 G</source>
+        <translation>%1 G</translation>
+    </message>
+    <message>
+        <source>input %1</source>
+        <translation>输入 %1</translation>
+    </message>
+    <message>
+        <source>output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parameter(s)</source>
+        <translation><numerusform>%n 个参数</numerusform></translation>
+    </message>
+    <message>
+        <source>no warnings</source>
+        <translation>没有警告</translation>
+    </message>
+</context>
+<context>
+    <name>NodePainter</name>
+    <message>
+        <source>untrained</source>
+        <translation>未训练</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>ROC AUC</source>
+        <translation>ROC AUC</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message>
+        <source>There is no node “%1”</source>
+        <translation>没有节点“%1”</translation>
+    </message>
+    <message>
+        <source>Choose one of: %1</source>
+        <translation>请从中选择：%1</translation>
+    </message>
+    <message>
+        <source>There is no “%1”</source>
+        <translation>没有“%1”</translation>
+    </message>
+    <message>
+        <source>See netloom-cli %1</source>
+        <translation>请参阅 netloom-cli %1</translation>
+    </message>
+    <message>
+        <source>The project is opened for reading only</source>
+        <translation>项目以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Use a newer version of the program, or change the file's permissions</source>
+        <translation>请使用较新版本的程序，或更改文件权限</translation>
+    </message>
+    <message>
+        <source>The project has no table</source>
+        <translation>项目中没有表格</translation>
+    </message>
+    <message>
+        <source>Import one with netloom-cli import</source>
+        <translation>请用 netloom-cli import 导入</translation>
+    </message>
+    <message>
+        <source>The project has several tables</source>
+        <translation>项目中有多个表格</translation>
+    </message>
+    <message>
+        <source>Name one with --table</source>
+        <translation>请用 --table 指定一个</translation>
+    </message>
+    <message>
+        <source>There is no example “%1”</source>
+        <translation>没有示例“%1”</translation>
+    </message>
+    <message>
+        <source>See netloom-cli examples</source>
+        <translation>请参阅 netloom-cli examples</translation>
+    </message>
+    <message>
+        <source>There is no row %1</source>
+        <translation>没有第 %1 行</translation>
+    </message>
+    <message>
+        <source>table %1</source>
+        <translation>表格 %1</translation>
+    </message>
+    <message>
+        <source>Rows count from 0 to %1</source>
+        <translation>行号从 0 到 %1</translation>
+    </message>
+    <message>
+        <source>The exported model differs from the trained one by %1</source>
+        <translation>导出的模型与训练的模型相差 %1</translation>
+    </message>
+    <message>
+        <source>%1, first at node %2</source>
+        <translation>%1，最先出现在节点 %2</translation>
+    </message>
+    <message>
+        <source>Do not use the file; report this as a bug</source>
+        <translation>请勿使用该文件，并将此报告为缺陷</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <source>Check the folder, its permissions and the space on the disk</source>
+        <translation>请检查文件夹、其权限和磁盘空间</translation>
+    </message>
+    <message>
+        <source>The file cannot be written (%1)</source>
+        <translation>无法写入文件（%1）</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>请选择其他名称</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made (%1)</source>
+        <translation>无法创建文件夹（%1）</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>请选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>无法读取文件</translation>
+    </message>
+    <message>
+        <source>Check its name</source>
+        <translation>请检查其名称</translation>
+    </message>
+    <message>
+        <source>The file is not JSON</source>
+        <translation>文件不是 JSON</translation>
+    </message>
+    <message>
+        <source>Write one with netloom-cli graph --print</source>
+        <translation>请用 netloom-cli graph --print 生成</translation>
+    </message>
+    <message>
+        <source>There is no template “%1”</source>
+        <translation>没有模板“%1”</translation>
+    </message>
+    <message>
+        <source>See netloom-cli templates</source>
+        <translation>请参阅 netloom-cli templates</translation>
+    </message>
+    <message>
+        <source>Write NODE.PARAMETER=VALUE; nodes: %1</source>
+        <translation>请写成 节点.参数=值；节点：%1</translation>
+    </message>
+    <message>
+        <source>There is no layer “%1”</source>
+        <translation>没有层“%1”</translation>
+    </message>
+    <message>
+        <source>No file fits the pattern</source>
+        <translation>没有符合模式的文件</translation>
+    </message>
+    <message>
+        <source>Check the pattern and the folder</source>
+        <translation>请检查模式和文件夹</translation>
+    </message>
+    <message>
+        <source>%1 files fit the pattern</source>
+        <translation>有 %1 个文件符合模式</translation>
+    </message>
+    <message>
+        <source>Import them one by one, or name their folder if they are images</source>
+        <translation>请逐个导入；若为图像，请指定其文件夹</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Check the name</source>
+        <translation>请检查名称</translation>
+    </message>
+    <message>
+        <source>There is no column “%1”</source>
+        <translation>没有列“%1”</translation>
+    </message>
+    <message>
+        <source>There is no encoder “%1”</source>
+        <translation>没有编码器“%1”</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>列 %1</translation>
+    </message>
+    <message>
+        <source>See netloom-cli encoders</source>
+        <translation>请参阅 netloom-cli encoders</translation>
+    </message>
+    <message>
+        <source>“%1” is not a row number from 0 to %2</source>
+        <translation>“%1”不是 0 到 %2 之间的行号</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>Give one number a line</source>
+        <translation>请每行给出一个数字</translation>
+    </message>
+    <message>
+        <source>There are no row numbers</source>
+        <translation>没有行号</translation>
+    </message>
+    <message>
+        <source>The project has no recipe</source>
+        <translation>项目中没有配方</translation>
+    </message>
+    <message>
+        <source>Import a table and choose a target with netloom-cli recipe</source>
+        <translation>请导入表格，并用 netloom-cli recipe 选择目标</translation>
+    </message>
+    <message>
+        <source>There is no parameter “%1”</source>
+        <translation>没有参数“%1”</translation>
+    </message>
+    <message>
+        <source>It has no parameters</source>
+        <translation>它没有参数</translation>
+    </message>
+    <message>
+        <source>The preprocessing of run %1 is damaged</source>
+        <translation>运行 %1 的预处理已损坏</translation>
+    </message>
+    <message>
+        <source>Train the run again or open a backup</source>
+        <translation>请重新训练，或打开备份</translation>
+    </message>
+    <message>
+        <source>Run %1 has no weights</source>
+        <translation>运行 %1 没有权重</translation>
+    </message>
+    <message>
+        <source>The project has no trained run</source>
+        <translation>项目中没有训练过的运行</translation>
+    </message>
+    <message>
+        <source>Train one with netloom-cli train</source>
+        <translation>请用 netloom-cli train 训练</translation>
+    </message>
+    <message>
+        <source>There is no optimizer “%1”</source>
+        <translation>没有优化器“%1”</translation>
+    </message>
+    <message>
+        <source>See netloom-cli optimizers</source>
+        <translation>请参阅 netloom-cli optimizers</translation>
+    </message>
+    <message>
+        <source>There is no loss “%1”</source>
+        <translation>没有损失“%1”</translation>
+    </message>
+    <message>
+        <source>See netloom-cli losses</source>
+        <translation>请参阅 netloom-cli losses</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>See netloom-cli check</source>
+        <translation>请参阅 netloom-cli check</translation>
+    </message>
+    <message>
+        <source>The project has no network</source>
+        <translation>项目中没有网络</translation>
+    </message>
+    <message>
+        <source>Make one with netloom-cli graph --auto</source>
+        <translation>请用 netloom-cli graph --auto 创建</translation>
+    </message>
+    <message>
+        <source>Run %1 has no state to go on from</source>
+        <translation>运行 %1 没有可供继续的状态</translation>
+    </message>
+    <message>
+        <source>Train a new run</source>
+        <translation>请重新训练一次</translation>
+    </message>
+    <message>
+        <source>The activation is too large for a picture</source>
+        <translation>激活太大，无法绘制成图片</translation>
+    </message>
+    <message>
+        <source>Use the .npy file</source>
+        <translation>请使用 .npy 文件</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written</source>
+        <translation>无法写入图片</translation>
+    </message>
+    <message>
+        <source>Check the folder and the space on the disk</source>
+        <translation>请检查文件夹和磁盘空间</translation>
+    </message>
+    <message>
+        <source>Remove the file or replace it by a good copy</source>
+        <translation>请移除该文件，或换成完好的副本</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read (%1)</source>
+        <translation>无法读取图片（%1）</translation>
+    </message>
+    <message>
+        <source>The picture claims to be %1×%2 pixels, which is too large</source>
+        <translation>图片声称为 %1×%2 像素，过大</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or remove it if it is damaged</source>
+        <translation>请将其缩小；若已损坏，请移除</translation>
+    </message>
+    <message>
+        <source>The picture ends too early</source>
+        <translation>图片不完整</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the picture</source>
+        <translation>内存不足，无法载入图片</translation>
+    </message>
+    <message>
+        <source>There are no prepared data yet</source>
+        <translation>还没有准备好的数据</translation>
+    </message>
+    <message>
+        <source>Import data and choose a target</source>
+        <translation>请导入数据并选择目标</translation>
+    </message>
+    <message>
+        <source>A run is training already</source>
+        <translation>已有一次运行正在训练</translation>
+    </message>
+    <message>
+        <source>Stop it first</source>
+        <translation>请先停止它</translation>
+    </message>
+    <message>
+        <source>This run has no state to resume from</source>
+        <translation>此运行没有可供继续的状态</translation>
+    </message>
+    <message>
+        <source>There is no such run</source>
+        <translation>没有这次运行</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>Choose another run</source>
+        <translation>请选择其他运行</translation>
+    </message>
+    <message>
+        <source>This run has no kept weights yet</source>
+        <translation>此运行还没有保留的权重</translation>
+    </message>
+    <message>
+        <source>Let it train for at least one epoch</source>
+        <translation>请至少训练一个轮次</translation>
+    </message>
+    <message>
+        <source>The preparation stored with this run is damaged</source>
+        <translation>随此运行保存的预处理已损坏</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number</source>
+        <translation>“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>Type a number such as 3.5, or nothing</source>
+        <translation>请输入数字，例如 3.5，或留空</translation>
+    </message>
+    <message>
+        <source>This model takes no image</source>
+        <translation>此模型不接受图像</translation>
+    </message>
+    <message>
+        <source>Choose a file with the columns it was trained on</source>
+        <translation>请选择含有训练所用各列的文件</translation>
+    </message>
+    <message>
+        <source>Reading images</source>
+        <translation>正在读取图像</translation>
+    </message>
+    <message>
+        <source>The file could not be written</source>
+        <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <source>This layer takes no input</source>
+        <translation>此层不接受输入</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no layers</source>
+        <translation>剪贴板中没有层</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Input and output</source>
+        <translation>输入与输出</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Regularisation</source>
+        <translation>正则化</translation>
+    </message>
+    <message>
+        <source>Shape and merge</source>
+        <translation>形状与合并</translation>
+    </message>
+    <message>
+        <source>parameter %1</source>
+        <translation>参数 %1</translation>
+    </message>
+    <message>
+        <source>Use a value of at least %1</source>
+        <translation>请使用不小于 %1 的值</translation>
+    </message>
+    <message>
+        <source>Use a value from %1 to %2</source>
+        <translation>请使用 %1 到 %2 之间的值</translation>
+    </message>
+    <message>
+        <source>%1 is out of range</source>
+        <translation>%1 超出范围</translation>
+    </message>
+    <message>
+        <source>%1 numbers given where %2 are needed</source>
+        <translation>给出了 %1 个数，需要 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 numbers given where %2 to %3 are needed</source>
+        <translation>给出了 %1 个数，需要 %2 到 %3 个</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>“%1”不是整数</translation>
+    </message>
+    <message>
+        <source>“%1” is neither true nor false</source>
+        <translation>“%1”既不是真也不是假</translation>
+    </message>
+    <message>
+        <source>“%1” is of the wrong kind</source>
+        <translation>“%1”的类型不对</translation>
+    </message>
+    <message>
+        <source>A value like %1 is needed</source>
+        <translation>需要类似 %1 的值</translation>
+    </message>
+    <message>
+        <source>“%1” is not a choice</source>
+        <translation>“%1”不是可选项</translation>
+    </message>
+    <message>
+        <source>A parameter is a number, a text, true or false, or a list of whole numbers</source>
+        <translation>参数可以是数字、文本、真假值或整数列表</translation>
+    </message>
+    <message>
+        <source>Parameters are an object of names and values</source>
+        <translation>参数是由名称和值组成的对象</translation>
+    </message>
+    <message>
+        <source>column "%1"</source>
+        <translation>列“%1”</translation>
+    </message>
+    <message>
+        <source>table "%1"</source>
+        <translation>表格“%1”</translation>
+    </message>
+    <message>
+        <source>The target column is missing</source>
+        <translation>缺少目标列</translation>
+    </message>
+    <message>
+        <source>Choose a table with the same columns</source>
+        <translation>请选择列相同的表格</translation>
+    </message>
+    <message>
+        <source>The target is not a number in every row</source>
+        <translation>目标并非每一行都是数字</translation>
+    </message>
+    <message>
+        <source>Correct the values that are not numbers</source>
+        <translation>请更正不是数字的值</translation>
+    </message>
+    <message>
+        <source>The column to stratify by does not exist</source>
+        <translation>分层用的列不存在</translation>
+    </message>
+    <message>
+        <source>Choose a column of the table</source>
+        <translation>请选择表格中的一列</translation>
+    </message>
+    <message>
+        <source>No training rows are left</source>
+        <translation>没有剩余的训练行</translation>
+    </message>
+    <message>
+        <source>Add rows, choose another target, or give training a larger share</source>
+        <translation>请增加行、选择其他目标，或提高训练比例</translation>
+    </message>
+    <message>
+        <source>No row of the test table has a target value</source>
+        <translation>测试表格中没有一行含有目标值</translation>
+    </message>
+    <message>
+        <source>Choose another test table</source>
+        <translation>请选择其他测试表格</translation>
+    </message>
+    <message>
+        <source>The table of the recipe does not exist</source>
+        <translation>配方中的表格不存在</translation>
+    </message>
+    <message>
+        <source>Import it or choose another table</source>
+        <translation>请导入它或选择其他表格</translation>
+    </message>
+    <message>
+        <source>The test table of the recipe does not exist</source>
+        <translation>配方中的测试表格不存在</translation>
+    </message>
+    <message>
+        <source>No usable input column is left</source>
+        <translation>没有可用的输入列</translation>
+    </message>
+    <message>
+        <source>Give at least one column the role Feature</source>
+        <translation>请至少将一列设为“特征”</translation>
+    </message>
+    <message>
+        <source>The image column that the model needs is missing</source>
+        <translation>缺少模型需要的图像列</translation>
+    </message>
+    <message>
+        <source>Import images with the same column name</source>
+        <translation>请导入列名相同的图像</translation>
+    </message>
+    <message>
+        <source>The images are %1, the model needs %2</source>
+        <translation>图像为 %1，模型需要 %2</translation>
+    </message>
+    <message>
+        <source>Import them at the size and channel count of the training images</source>
+        <translation>请按训练图像的大小和通道数导入</translation>
+    </message>
+    <message>
+        <source>The stored preparation cannot be read</source>
+        <translation>无法读取保存的预处理</translation>
+    </message>
+    <message>
+        <source>Train the model again</source>
+        <translation>请重新训练模型</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a file</source>
+        <translation>这是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>请选择文件</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened: %1</source>
+        <translation>无法打开文件：%1</translation>
+    </message>
+    <message>
+        <source>Check that it exists and that you may read it</source>
+        <translation>请检查文件是否存在以及是否有读取权限</translation>
+    </message>
+    <message>
+        <source>The compressed file is cut off</source>
+        <translation>压缩文件不完整</translation>
+    </message>
+    <message>
+        <source>Copy or download it again</source>
+        <translation>请重新复制或下载</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>无法读取文件：%1</translation>
+    </message>
+    <message>
+        <source>A quoted field never ends</source>
+        <translation>带引号的字段没有结束</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Close the quote in the file, or choose another quote character</source>
+        <translation>请在文件中补上引号，或选择其他引号字符</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>Choose a file with at least one row</source>
+        <translation>请选择至少有一行的文件</translation>
+    </message>
+    <message>
+        <source>'%1' is not one character</source>
+        <translation>“%1”不是单个字符</translation>
+    </message>
+    <message>
+        <source>Give one character, or tab, space, none</source>
+        <translation>请给出一个字符，或 tab、space、none</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Quote character</source>
+        <translation>引号字符</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>Line %1 has %2 fields, expected %3</source>
+        <translation>第 %1 行有 %2 个字段，应为 %3 个</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation>第一行</translation>
+    </message>
+    <message>
+        <source>Does the first line name the columns?</source>
+        <translation>第一行是否为列名？</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Column names</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>The character between fields; tab, or space for any run of white space. Empty: detect.</source>
+        <translation>字段之间的字符；tab 表示制表符，space 表示任意连续空白。留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>Encloses fields that hold delimiters or line ends; none to switch it off. Empty: detect.</source>
+        <translation>用于括起含分隔符或换行的字段；none 表示不使用。留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>Point or comma. Empty: detect.</source>
+        <translation>点或逗号。留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>For example UTF-8, GB18030 or ISO-8859-1. Empty: detect.</source>
+        <translation>例如 UTF-8、GB18030 或 ISO-8859-1。留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>Words that mean no value, separated by commas. Empty fields always do.</source>
+        <translation>表示没有值的词，用逗号分隔。空字段总是视为缺失。</translation>
+    </message>
+    <message>
+        <source>Table (CSV, TSV)</source>
+        <translation>表格（CSV、TSV）</translation>
+    </message>
+    <message>
+        <source>Reads delimited text, plain or compressed with gzip. How it is written is detected and can be set.</source>
+        <translation>读取以分隔符分隔的文本，可为普通文件或 gzip 压缩文件。格式会自动识别，也可手动设置。</translation>
+    </message>
+    <message>
+        <source>it comes before the header or the first row</source>
+        <translation>位于表头或第一行之前</translation>
+    </message>
+    <message>
+        <source>%1 fields, expected %2</source>
+        <translation>%1 个字段，应为 %2 个</translation>
+    </message>
+    <message>
+        <source>every field is empty</source>
+        <translation>所有字段为空</translation>
+    </message>
+    <message>
+        <source>Reading rows</source>
+        <translation>正在读取行</translation>
+    </message>
+    <message>
+        <source>Empty columns without a name were left out: %1</source>
+        <translation>省略了没有名称的空列：%1</translation>
+    </message>
+    <message>
+        <source>No row has the %1 fields that were expected</source>
+        <translation>没有一行具有应有的 %1 个字段</translation>
+    </message>
+    <message>
+        <source>Choose another delimiter or quote character</source>
+        <translation>请选择其他分隔符或引号字符</translation>
+    </message>
+    <message>
+        <source>The file has a header but no rows</source>
+        <translation>文件有表头但没有行</translation>
+    </message>
+    <message>
+        <source>Choose a file with at least one row, or say that it has no header</source>
+        <translation>请选择至少有一行的文件，或说明它没有表头</translation>
+    </message>
+    <message>
+        <source>Infinite values in '%1' count as missing: %2</source>
+        <translation>“%1”中的无穷大值按缺失处理：%2</translation>
+    </message>
+    <message>
+        <source>This is not an IDX file</source>
+        <translation>这不是 IDX 文件</translation>
+    </message>
+    <message>
+        <source>Choose an IDX file of images</source>
+        <translation>请选择图像的 IDX 文件</translation>
+    </message>
+    <message>
+        <source>IDX elements of type %1 are not supported</source>
+        <translation>不支持类型为 %1 的 IDX 元素</translation>
+    </message>
+    <message>
+        <source>Save the file with unsigned bytes</source>
+        <translation>请以无符号字节保存文件</translation>
+    </message>
+    <message>
+        <source>The file ends inside its header</source>
+        <translation>文件在文件头中就结束了</translation>
+    </message>
+    <message>
+        <source>Images of %1 are not possible</source>
+        <translation>不支持 %1 的图像</translation>
+    </message>
+    <message>
+        <source>A label file has one value per image, not %1</source>
+        <translation>标签文件中每幅图像应有一个值，而不是 %1</translation>
+    </message>
+    <message>
+        <source>Choose the label file</source>
+        <translation>请选择标签文件</translation>
+    </message>
+    <message>
+        <source>There are %1 images but only %2 labels</source>
+        <translation>有 %1 幅图像，但只有 %2 个标签</translation>
+    </message>
+    <message>
+        <source>Choose the label file that belongs to these images</source>
+        <translation>请选择与这些图像对应的标签文件</translation>
+    </message>
+    <message>
+        <source>This IDX file holds labels, not images</source>
+        <translation>此 IDX 文件包含标签而不是图像</translation>
+    </message>
+    <message>
+        <source>Choose the image file; the label file beside it is found by its name</source>
+        <translation>请选择图像文件，旁边的标签文件会按名称找到</translation>
+    </message>
+    <message>
+        <source>Images with %1 channels are not supported</source>
+        <translation>不支持 %1 个通道的图像</translation>
+    </message>
+    <message>
+        <source>Save them with 1 or 3 channels</source>
+        <translation>请以 1 或 3 个通道保存</translation>
+    </message>
+    <message>
+        <source>The file holds no images</source>
+        <translation>文件不含图像</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>请选择其他文件</translation>
+    </message>
+    <message>
+        <source>The file says %1 images but ends after %2</source>
+        <translation>文件声明有 %1 幅图像，但只有 %2 幅</translation>
+    </message>
+    <message>
+        <source>No label file was found beside the images</source>
+        <translation>在图像旁边没有找到标签文件</translation>
+    </message>
+    <message>
+        <source>%1 images of %2</source>
+        <translation>%1 幅 %2 的图像</translation>
+    </message>
+    <message>
+        <source>Label file</source>
+        <translation>标签文件</translation>
+    </message>
+    <message>
+        <source>The IDX file with one label per image. Empty: found beside the images by its name.</source>
+        <translation>每幅图像一个标签的 IDX 文件。留空则按名称在图像旁边查找。</translation>
+    </message>
+    <message>
+        <source>Images and labels (IDX)</source>
+        <translation>图像与标签（IDX）</translation>
+    </message>
+    <message>
+        <source>Reads a pair of IDX files, plain or compressed with gzip, as the columns image and label.</source>
+        <translation>读取一对 IDX 文件（普通或 gzip 压缩），成为 image 和 label 两列。</translation>
+    </message>
+    <message>
+        <source>The folder holds no images</source>
+        <translation>文件夹中没有图像</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one sub-folder of images per class</source>
+        <translation>请选择每个类别一个子文件夹的图像文件夹</translation>
+    </message>
+    <message>
+        <source>'%1' is not an image size</source>
+        <translation>“%1”不是图像大小</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Give width x height in pixels up to 4096, such as 64x64</source>
+        <translation>请给出以像素表示的宽 x 高，最大 4096，例如 64x64</translation>
+    </message>
+    <message>
+        <source>it declares %1×%2 pixels</source>
+        <translation>声明的大小为 %1×%2 像素</translation>
+    </message>
+    <message>
+        <source>Looking at images</source>
+        <translation>正在查看图像</translation>
+    </message>
+    <message>
+        <source>Decoding images</source>
+        <translation>正在解码图像</translation>
+    </message>
+    <message>
+        <source>None of the %1 image files can be read</source>
+        <translation>%1 个图像文件都无法读取</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 images in %2 classes</source>
+        <translation>%1 幅图像，%2 个类别</translation>
+    </message>
+    <message>
+        <source>Width x height in pixels that every image is scaled to. Empty: their common size, else 64x64.</source>
+        <translation>所有图像缩放到的宽 x 高（像素）。留空：共同的大小，否则为 64x64。</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Grey images need one channel, colour images three.</source>
+        <translation>灰度图像需要一个通道，彩色图像需要三个。</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>Image folder</source>
+        <translation>图像文件夹</translation>
+    </message>
+    <message>
+        <source>Reads a folder with one sub-folder of images per class as the columns image and label. Images are decoded once and stored at the chosen size.</source>
+        <translation>读取每个类别一个子文件夹的图像文件夹，成为 image 和 label 两列。图像只解码一次，并按所选大小保存。</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Check the path</source>
+        <translation>请检查路径</translation>
+    </message>
+    <message>
+        <source>No importer reads this</source>
+        <translation>没有可读取它的导入器</translation>
+    </message>
+    <message>
+        <source>Choose a table (CSV, TSV), an IDX file or a folder with one sub-folder of images per class</source>
+        <translation>请选择表格（CSV、TSV）、IDX 文件，或每个类别一个子文件夹的图像文件夹</translation>
+    </message>
+    <message>
+        <source>The encoding '%1' is not known</source>
+        <translation>未知的编码“%1”</translation>
+    </message>
+    <message>
+        <source>Use for example UTF-8, UTF-16, GB18030 or ISO-8859-1</source>
+        <translation>请使用例如 UTF-8、UTF-16、GB18030 或 ISO-8859-1</translation>
+    </message>
+    <message>
+        <source>The text is not valid %1</source>
+        <translation>文本不是有效的 %1</translation>
+    </message>
+    <message>
+        <source>Choose another encoding</source>
+        <translation>请选择其他编码</translation>
+    </message>
+    <message>
+        <source>"%1" is not a number</source>
+        <translation>“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>column "%1", row %2</source>
+        <translation>列“%1”，第 %2 行</translation>
+    </message>
+    <message>
+        <source>Correct the value, or mark it as missing when importing</source>
+        <translation>请更正该值，或在导入时标为缺失</translation>
+    </message>
+    <message>
+        <source>Add the column, or predict without judging</source>
+        <translation>请添加该列，或只预测而不评估</translation>
+    </message>
+    <message>
+        <source>Images and dates cannot be a target</source>
+        <translation>图像和日期不能作为目标</translation>
+    </message>
+    <message>
+        <source>Choose a column with numbers or categories</source>
+        <translation>请选择含数字或类别的列</translation>
+    </message>
+    <message>
+        <source>Weights have to be numbers</source>
+        <translation>权重必须是数字</translation>
+    </message>
+    <message>
+        <source>Choose a column of numbers as weight</source>
+        <translation>请选择数字列作为权重</translation>
+    </message>
+    <message>
+        <source>A column that the model needs is missing</source>
+        <translation>缺少模型需要的一列</translation>
+    </message>
+    <message>
+        <source>Add the column or rename it as in the training data</source>
+        <translation>请添加该列，或改为训练数据中的名称</translation>
+    </message>
+    <message>
+        <source>A column holds images where the model needs values</source>
+        <translation>某一列含有图像，而模型需要数值</translation>
+    </message>
+    <message>
+        <source>Import the table the model was trained for</source>
+        <translation>请导入模型训练时所用的那种表格</translation>
+    </message>
+    <message>
+        <source>All values are missing</source>
+        <translation>所有值都缺失</translation>
+    </message>
+    <message>
+        <source>Free text is not used yet</source>
+        <translation>暂不使用自由文本</translation>
+    </message>
+    <message>
+        <source>The value never changes</source>
+        <translation>值从不变化</translation>
+    </message>
+    <message>
+        <source>Every value is different, as in a name or key</source>
+        <translation>每个值都不同，像是名称或键</translation>
+    </message>
+    <message>
+        <source>The values only count the rows</source>
+        <translation>这些值只是行的编号</translation>
+    </message>
+    <message>
+        <source>Learning the preparation</source>
+        <translation>正在学习预处理</translation>
+    </message>
+    <message>
+        <source>The stored recipe cannot be read</source>
+        <translation>无法读取保存的配方</translation>
+    </message>
+    <message>
+        <source>Choose target and roles again</source>
+        <translation>请重新选择目标和角色</translation>
+    </message>
+    <message>
+        <source>The time column of the split does not exist</source>
+        <translation>划分用的时间列不存在</translation>
+    </message>
+    <message>
+        <source>A split by time needs dates or numbers</source>
+        <translation>按时间划分需要日期或数字</translation>
+    </message>
+    <message>
+        <source>Choose a column of dates or numbers</source>
+        <translation>请选择日期或数字列</translation>
+    </message>
+    <message>
+        <source>The group column of the split does not exist</source>
+        <translation>划分用的分组列不存在</translation>
+    </message>
+    <message>
+        <source>test rows of table "%1" with %2 rows</source>
+        <translation>表格“%1”（%2 行）的测试行</translation>
+    </message>
+    <message>
+        <source>Count the rows from 0, without the header</source>
+        <translation>行号从 0 开始，不计表头</translation>
+    </message>
+    <message>
+        <source>The split leaves no training rows</source>
+        <translation>划分后没有训练行</translation>
+    </message>
+    <message>
+        <source>Give training a positive share and the others zero or more</source>
+        <translation>训练比例必须为正，其余不小于零</translation>
+    </message>
+    <message>
+        <source>Flag missing values</source>
+        <translation>标记缺失值</translation>
+    </message>
+    <message>
+        <source>Adds one input that is 1 where the value was missing.</source>
+        <translation>增加一个输入，值缺失处为 1。</translation>
+    </message>
+    <message>
+        <source>Fill missing</source>
+        <translation>填补缺失</translation>
+    </message>
+    <message>
+        <source>Replaces missing numbers by a value learnt from the training rows.</source>
+        <translation>用从训练行学到的值替换缺失的数字。</translation>
+    </message>
+    <message>
+        <source>Fill with</source>
+        <translation>填补为</translation>
+    </message>
+    <message>
+        <source>What replaces a missing value.</source>
+        <translation>用什么替换缺失值。</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>Quantile to normal</source>
+        <translation>分位数转正态</translation>
+    </message>
+    <message>
+        <source>Maps the training quantiles onto a normal distribution; good for skewed numbers and outliers.</source>
+        <translation>将训练数据的分位数映射到正态分布，适合偏斜和含离群值的数据。</translation>
+    </message>
+    <message>
+        <source>Quantiles</source>
+        <translation>分位数</translation>
+    </message>
+    <message>
+        <source>Points of the piecewise linear map.</source>
+        <translation>分段线性映射的点数。</translation>
+    </message>
+    <message>
+        <source>One-hot</source>
+        <translation>独热编码</translation>
+    </message>
+    <message>
+        <source>One input per category; unseen and rare categories are all zero, missing has a flag.</source>
+        <translation>每个类别一个输入；未见过和稀少的类别全为零，缺失有标志。</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>Keeps the most frequent categories.</source>
+        <translation>保留最常见的类别。</translation>
+    </message>
+    <message>
+        <source>Rare below</source>
+        <translation>稀少界限</translation>
+    </message>
+    <message>
+        <source>Categories with fewer training rows get no input of their own.</source>
+        <translation>训练行少于此数的类别没有自己的输入。</translation>
+    </message>
+    <message>
+        <source>Scale pixels</source>
+        <translation>缩放像素</translation>
+    </message>
+    <message>
+        <source>Brings pixel values from 0–255 into a small range.</source>
+        <translation>将 0–255 的像素值变换到较小的范围。</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Values the network receives.</source>
+        <translation>网络接收的值。</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 到 1</translation>
+    </message>
+    <message>
+        <source>−1 to 1</source>
+        <translation>−1 到 1</translation>
+    </message>
+    <message>
+        <source>Standardise</source>
+        <translation>标准化</translation>
+    </message>
+    <message>
+        <source>Subtracts the mean and divides by the standard deviation of the training rows.</source>
+        <translation>减去训练行的均值，再除以其标准差。</translation>
+    </message>
+    <message>
+        <source>Logarithm</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>sign(x)·log(1 + |x|), then standardised; good for amounts that span magnitudes.</source>
+        <translation>sign(x)·log(1 + |x|) 后再标准化，适合跨越多个数量级的数值。</translation>
+    </message>
+    <message>
+        <source>Scale to 0–1</source>
+        <translation>缩放到 0–1</translation>
+    </message>
+    <message>
+        <source>Minimum becomes 0, maximum becomes 1.</source>
+        <translation>最小值变为 0，最大值变为 1。</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Hands the number on unchanged.</source>
+        <translation>原样传递数值。</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>One input: the rank of the category by frequency, standardised.</source>
+        <translation>一个输入：类别按频率的名次，经标准化。</translation>
+    </message>
+    <message>
+        <source>Numbers are classes</source>
+        <translation>数字即类别</translation>
+    </message>
+    <message>
+        <source>Treats each distinct number of the target as a class.</source>
+        <translation>将目标的每个不同数字视为一个类别。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Computing statistics</source>
+        <translation>正在计算统计量</translation>
+    </message>
+    <message>
+        <source>The target has fewer than two classes</source>
+        <translation>目标少于两个类别</translation>
+    </message>
+    <message>
+        <source>Choose another target or add rows of other classes</source>
+        <translation>请选择其他目标，或增加其他类别的行</translation>
+    </message>
+    <message>
+        <source>The target has %1 different labels in %2 rows</source>
+        <translation>目标在 %2 行中有 %1 个不同的标签</translation>
+    </message>
+    <message>
+        <source>Choose a target whose labels repeat</source>
+        <translation>请选择标签会重复的目标</translation>
+    </message>
+    <message>
+        <source>There are %1 target columns</source>
+        <translation>有 %1 个目标列</translation>
+    </message>
+    <message>
+        <source>Choose one target</source>
+        <translation>请选择一个目标</translation>
+    </message>
+    <message>
+        <source>The target column does not exist</source>
+        <translation>目标列不存在</translation>
+    </message>
+    <message>
+        <source>Choose a column of the table as target</source>
+        <translation>请选择表格中的一列作为目标</translation>
+    </message>
+    <message>
+        <source>The target has the same value in every training row</source>
+        <translation>目标在所有训练行中的值相同</translation>
+    </message>
+    <message>
+        <source>Choose another target or add other rows</source>
+        <translation>请选择其他目标，或增加其他行</translation>
+    </message>
+    <message>
+        <source>The label "%1" does not occur in the training data</source>
+        <translation>标签“%1”未出现在训练数据中</translation>
+    </message>
+    <message>
+        <source>Map it to a known label: --map-label '%1=KNOWN'</source>
+        <translation>请映射到已知标签：--map-label '%1=KNOWN'</translation>
+    </message>
+    <message>
+        <source>Predicting rows</source>
+        <translation>正在预测</translation>
+    </message>
+    <message>
+        <source>This is not an ONNX file, or it is damaged</source>
+        <translation>这不是 ONNX 文件，或文件已损坏</translation>
+    </message>
+    <message>
+        <source>The ONNX file cannot be checked: %1</source>
+        <translation>无法检查 ONNX 文件：%1</translation>
+    </message>
+    <message>
+        <source>The input %1 is missing or has another type or shape</source>
+        <translation>输入 %1 缺失，或类型、形状不同</translation>
+    </message>
+    <message>
+        <source>The operator %1 reads %2, which nothing writes</source>
+        <translation>算子 %1 读取 %2，但没有算子写入它</translation>
+    </message>
+    <message>
+        <source>The operator %1 (%2) cannot be computed: %3</source>
+        <translation>无法计算算子 %1（%2）：%3</translation>
+    </message>
+    <message>
+        <source>%1 has no ONNX form</source>
+        <translation>%1 没有 ONNX 形式</translation>
+    </message>
+    <message>
+        <source>Replace the layer by others before exporting</source>
+        <translation>请在导出前用其他层代替</translation>
+    </message>
+    <message>
+        <source>The ONNX checker refuses the model: %1</source>
+        <translation>ONNX 检查器拒绝了模型：%1</translation>
+    </message>
+    <message>
+        <source>diagram</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>The weights do not fit the diagram</source>
+        <translation>权重与网络图不符</translation>
+    </message>
+    <message>
+        <source>Train the network again</source>
+        <translation>请重新训练网络</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists, may be written to and has room</source>
+        <translation>请检查文件夹是否存在、可写且有空间</translation>
+    </message>
+    <message>
+        <source>Writing ONNX</source>
+        <translation>正在写入 ONNX</translation>
+    </message>
+    <message>
+        <source>The table has no column %1</source>
+        <translation>表格没有列 %1</translation>
+    </message>
+    <message>
+        <source>The ONNX file has another structure than this model</source>
+        <translation>ONNX 文件的结构与此模型不同</translation>
+    </message>
+    <message>
+        <source>Comparing rows</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>Nothing bends the values between %1 and %2</source>
+        <translation>%1 与 %2 之间没有非线性</translation>
+    </message>
+    <message>
+        <source>Two linear layers in a row can do no more than one</source>
+        <translation>连续两个线性层的能力不超过一个</translation>
+    </message>
+    <message>
+        <source>Insert ReLU</source>
+        <translation>插入 ReLU</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 % of all parameters</source>
+        <translation>%1 占全部参数的 %2%</translation>
+    </message>
+    <message>
+        <source>Global average in place of Flatten leaves %1</source>
+        <translation>用全局平均代替 Flatten 后剩 %1</translation>
+    </message>
+    <message>
+        <source>Use Global average</source>
+        <translation>使用全局平均</translation>
+    </message>
+    <message>
+        <source>Convolutions run without normalisation</source>
+        <translation>卷积没有归一化</translation>
+    </message>
+    <message>
+        <source>Batch norm usually reaches the same loss in fewer epochs</source>
+        <translation>批归一化通常用更少的轮次达到相同的损失</translation>
+    </message>
+    <message>
+        <source>Insert %1 Batch norms</source>
+        <translation>插入 %1 个批归一化</translation>
+    </message>
+    <message>
+        <source>The diagram is empty</source>
+        <translation>网络图为空</translation>
+    </message>
+    <message>
+        <source>Drop a layer on the canvas or start from a template</source>
+        <translation>将层拖到画布上，或从模板开始</translation>
+    </message>
+    <message>
+        <source>The data have nothing left for %1</source>
+        <translation>数据中没有剩余部分可供 %1 使用</translation>
+    </message>
+    <message>
+        <source>Every part of the data is taken by another Input</source>
+        <translation>数据的每一部分都已被其他 Input 使用</translation>
+    </message>
+    <message>
+        <source>Delete the Input</source>
+        <translation>删除此 Input</translation>
+    </message>
+    <message>
+        <source>%1 could take several parts of the data; it takes %2</source>
+        <translation>%1 可以使用数据的多个部分，现使用 %2</translation>
+    </message>
+    <message>
+        <source>Settle on %1</source>
+        <translation>确定使用 %1</translation>
+    </message>
+    <message>
+        <source>%1 wants the target %2, which the data do not have</source>
+        <translation>%1 需要目标 %2，但数据中没有</translation>
+    </message>
+    <message>
+        <source>Choose the target automatically</source>
+        <translation>自动选择目标</translation>
+    </message>
+    <message>
+        <source>%1 has the same target as another Output: %2</source>
+        <translation>%1 与另一个 Output 的目标相同：%2</translation>
+    </message>
+    <message>
+        <source>Delete this Output</source>
+        <translation>删除此 Output</translation>
+    </message>
+    <message>
+        <source>Choose the loss automatically</source>
+        <translation>自动选择损失</translation>
+    </message>
+    <message>
+        <source>%1 has an unknown loss: %2</source>
+        <translation>%1 的损失未知：%2</translation>
+    </message>
+    <message>
+        <source>The loss of %1 does not suit the target %2: %3</source>
+        <translation>%1 的损失不适合目标 %2：%3</translation>
+    </message>
+    <message>
+        <source>There are no data yet, so shapes are not known</source>
+        <translation>还没有数据，因此形状未知</translation>
+    </message>
+    <message>
+        <source>Import a file in Data</source>
+        <translation>请在“数据”中导入文件</translation>
+    </message>
+    <message>
+        <source>%1 takes %2, which the data do not have</source>
+        <translation>%1 使用 %2，但数据中没有</translation>
+    </message>
+    <message>
+        <source>Choose automatically</source>
+        <translation>自动选择</translation>
+    </message>
+    <message>
+        <source>No Input takes %1</source>
+        <translation>没有 Input 使用 %1</translation>
+    </message>
+    <message>
+        <source>This part of the data has no influence on the result</source>
+        <translation>这部分数据对结果没有影响</translation>
+    </message>
+    <message>
+        <source>No target column is chosen</source>
+        <translation>没有选择目标列</translation>
+    </message>
+    <message>
+        <source>Choose in Data what the network is to learn</source>
+        <translation>请在“数据”中选择网络要学习的内容</translation>
+    </message>
+    <message>
+        <source>Connect %1 to it</source>
+        <translation>将 %1 连接到它</translation>
+    </message>
+    <message>
+        <source>%1 has no input</source>
+        <translation>%1 没有输入</translation>
+    </message>
+    <message>
+        <source>The input "%2" of %1 is not connected</source>
+        <translation>%1 的输入“%2”没有连接</translation>
+    </message>
+    <message>
+        <source>Draw a wire to it from the layer that comes before</source>
+        <translation>请从前面的层拉一条连线到它</translation>
+    </message>
+    <message>
+        <source>Delete the layer</source>
+        <translation>删除此层</translation>
+    </message>
+    <message>
+        <source>%1 is not connected</source>
+        <translation>%1 没有连接</translation>
+    </message>
+    <message>
+        <source>It is left out of training</source>
+        <translation>它不参与训练</translation>
+    </message>
+    <message>
+        <source>%1 does not lead to an Output</source>
+        <translation>%1 不通向任何 Output</translation>
+    </message>
+    <message>
+        <source>Add an Input</source>
+        <translation>添加 Input</translation>
+    </message>
+    <message>
+        <source>Add an Output</source>
+        <translation>添加 Output</translation>
+    </message>
+    <message>
+        <source>The diagram has no Input</source>
+        <translation>网络图没有 Input</translation>
+    </message>
+    <message>
+        <source>An Input brings the data into the network</source>
+        <translation>Input 将数据带入网络</translation>
+    </message>
+    <message>
+        <source>The diagram has no Output</source>
+        <translation>网络图没有 Output</translation>
+    </message>
+    <message>
+        <source>An Output carries the target and the loss</source>
+        <translation>Output 带有目标和损失</translation>
+    </message>
+    <message>
+        <source>Set %1 to %2 units</source>
+        <translation>将 %1 设为 %2 个单元</translation>
+    </message>
+    <message>
+        <source>Insert a Dense layer of %1 units</source>
+        <translation>插入 %1 个单元的 Dense 层</translation>
+    </message>
+    <message>
+        <source>The target %1 needs one value</source>
+        <translation>目标 %1 需要一个值</translation>
+    </message>
+    <message>
+        <source>The target %1 has %2 classes</source>
+        <translation>目标 %1 有 %2 个类别</translation>
+    </message>
+    <message>
+        <source>%1 receives %2 but needs %3</source>
+        <translation>%1 接收 %2，但需要 %3</translation>
+    </message>
+    <message>
+        <source>Take the activation out of %1</source>
+        <translation>去掉 %1 的激活函数</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 ends in an activation that the loss does not suit: %2</source>
+        <translation>%1 末尾的激活函数与损失不匹配：%2</translation>
+    </message>
+    <message>
+        <source>The loss expects plain values; squeezed ones learn slowly or not at all</source>
+        <translation>损失需要未压缩的值；被压缩的值学得很慢或学不会</translation>
+    </message>
+    <message>
+        <source>%1 limits what %2 can answer</source>
+        <translation>%1 限制了 %2 的取值</translation>
+    </message>
+    <message>
+        <source>The last layer usually has no activation of its own</source>
+        <translation>最后一层通常没有自己的激活函数</translation>
+    </message>
+    <message>
+        <source>Insert Flatten</source>
+        <translation>插入 Flatten</translation>
+    </message>
+    <message>
+        <source>Match the shapes with a learnt projection</source>
+        <translation>用可学习的投影匹配形状</translation>
+    </message>
+    <message>
+        <source>The inputs of %1 do not fit together: %2</source>
+        <translation>%1 的输入不匹配：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot take an input of %2</source>
+        <translation>%1 不能接收 %2 的输入</translation>
+    </message>
+    <message>
+        <source>%1 has no parameter "%2"</source>
+        <translation>%1 没有参数“%2”</translation>
+    </message>
+    <message>
+        <source>Remove the parameter</source>
+        <translation>移除该参数</translation>
+    </message>
+    <message>
+        <source>%1 has a value that does not fit: %2 = %3</source>
+        <translation>%1 的值不合适：%2 = %3</translation>
+    </message>
+    <message>
+        <source>Use the default, %1</source>
+        <translation>使用默认值 %1</translation>
+    </message>
+    <message>
+        <source>Remove the wire from %1 to %2</source>
+        <translation>移除从 %1 到 %2 的连线</translation>
+    </message>
+    <message>
+        <source>These layers form a circle: %1</source>
+        <translation>这些层构成了环：%1</translation>
+    </message>
+    <message>
+        <source>Values can only flow forward</source>
+        <translation>数值只能向前流动</translation>
+    </message>
+    <message>
+        <source>Remove the wire</source>
+        <translation>移除连线</translation>
+    </message>
+    <message>
+        <source>A wire leads to a layer that does not exist</source>
+        <translation>有连线通向不存在的层</translation>
+    </message>
+    <message>
+        <source>%1 has no output to connect</source>
+        <translation>%1 没有可连接的输出</translation>
+    </message>
+    <message>
+        <source>%1 has no input number %2</source>
+        <translation>%1 没有第 %2 个输入</translation>
+    </message>
+    <message>
+        <source>Two wires lead into the same input of %1</source>
+        <translation>两条连线通向 %1 的同一输入</translation>
+    </message>
+    <message>
+        <source>Join them with Concatenate or Add first</source>
+        <translation>请先用 Concatenate 或 Add 合并</translation>
+    </message>
+    <message>
+        <source>Two layers are called %1</source>
+        <translation>有两个层名为 %1</translation>
+    </message>
+    <message>
+        <source>Rename one of them</source>
+        <translation>请重命名其中一个</translation>
+    </message>
+    <message>
+        <source>%1 is of the unknown type "%2"</source>
+        <translation>%1 的类型“%2”未知</translation>
+    </message>
+    <message>
+        <source>It may come from a newer program</source>
+        <translation>它可能来自较新的程序</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer program</source>
+        <translation>%1 由较新的程序创建</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2; this program knows version %3</source>
+        <translation>%2 的版本为 %1，本程序支持版本 %3</translation>
+    </message>
+    <message>
+        <source>There is no such layer in the diagram</source>
+        <translation>网络图中没有这个层</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 has no such input</source>
+        <translation>%1 没有这个输入</translation>
+    </message>
+    <message>
+        <source>This wire would close a circle</source>
+        <translation>这条连线会形成环</translation>
+    </message>
+    <message>
+        <source>Connect to a layer that does not lead back</source>
+        <translation>请连接到不会回到此处的层</translation>
+    </message>
+    <message>
+        <source>A layer needs a name</source>
+        <translation>层需要名称</translation>
+    </message>
+    <message>
+        <source>The name "%1" has characters that are not allowed</source>
+        <translation>名称“%1”含有不允许的字符</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, _ and -</source>
+        <translation>请使用字母、数字、_ 和 -</translation>
+    </message>
+    <message>
+        <source>Another layer is already called "%1"</source>
+        <translation>已有名为“%1”的层</translation>
+    </message>
+    <message>
+        <source>For example: %1</source>
+        <translation>例如：%1</translation>
+    </message>
+    <message>
+        <source>The layer type "%1" is unknown</source>
+        <translation>层类型“%1”未知</translation>
+    </message>
+    <message>
+        <source>"%1" has a value of the wrong kind</source>
+        <translation>“%1”的值类型不对</translation>
+    </message>
+    <message>
+        <source>diagram, layer %1</source>
+        <translation>网络图，层 %1</translation>
+    </message>
+    <message>
+        <source>A layer is not a JSON object</source>
+        <translation>有一个层不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>A layer needs "type" and "name"</source>
+        <translation>层需要“type”和“name”</translation>
+    </message>
+    <message>
+        <source>"%1" names no layer of the diagram</source>
+        <translation>“%1”不是网络图中的层</translation>
+    </message>
+    <message>
+        <source>diagram, link %1</source>
+        <translation>网络图，连线 %1</translation>
+    </message>
+    <message>
+        <source>A link is not a JSON object</source>
+        <translation>有一条连线不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>This is not a network diagram</source>
+        <translation>这不是网络图</translation>
+    </message>
+    <message>
+        <source>Expected a JSON object with "nodes" and "links"</source>
+        <translation>应为含有“nodes”和“links”的 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Two layers have the id %1</source>
+        <translation>有两个层的 id 为 %1</translation>
+    </message>
+    <message>
+        <source>Two layers are called "%1"</source>
+        <translation>有两个层名为“%1”</translation>
+    </message>
+    <message>
+        <source>Bends the values between the layers</source>
+        <translation>在层之间引入非线性</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Share of the values left out at random while training; 0 = none</source>
+        <translation>训练时随机舍弃的值的比例；0 表示不舍弃</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Normalise the values of every hidden layer</source>
+        <translation>归一化每个隐藏层的值</translation>
+    </message>
+    <message>
+        <source>Multilayer perceptron</source>
+        <translation>多层感知机</translation>
+    </message>
+    <message>
+        <source>Dense layers one after the other: the usual first network for tables</source>
+        <translation>依次相连的全连接层：处理表格的常用入门网络</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
+        <source>Units of each hidden layer</source>
+        <translation>每个隐藏层的单元数</translation>
+    </message>
+    <message>
+        <source>The classic of 1998: two convolutions, three dense layers</source>
+        <translation>1998 年的经典：两个卷积层，三个全连接层</translation>
+    </message>
+    <message>
+        <source>Small modern CNN</source>
+        <translation>小型现代 CNN</translation>
+    </message>
+    <message>
+        <source>Convolution, batch norm and ReLU in blocks with residual links</source>
+        <translation>由卷积、批归一化和 ReLU 组成、带残差连接的块</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>卷积核数</translation>
+    </message>
+    <message>
+        <source>Filters of each stage; the picture halves after every stage but the last</source>
+        <translation>每一阶段的卷积核数；除最后阶段外，图像每阶段缩小一半</translation>
+    </message>
+    <message>
+        <source>Residual links</source>
+        <translation>残差连接</translation>
+    </message>
+    <message>
+        <source>Add a block with a short cut to every stage but the first</source>
+        <translation>除第一阶段外，每一阶段增加一个带捷径的块</translation>
+    </message>
+    <message>
+        <source>Feed-forward 10-5-1</source>
+        <translation>前馈网络 10-5-1</translation>
+    </message>
+    <message>
+        <source>The classic teaching network: a hidden layer of 5 ReLU units and one sigmoid output with binary cross-entropy. The declared 10 inputs become those of the table</source>
+        <translation>经典教学网络：含 5 个 ReLU 单元的隐藏层和一个 sigmoid 输出，使用二元交叉熵。声明的 10 个输入变为表格的输入</translation>
+    </message>
+    <message>
+        <source>Convolutional 32×32×3</source>
+        <translation>卷积网络 32×32×3</translation>
+    </message>
+    <message>
+        <source>The classic teaching network for pictures: two convolutions with max-pooling, a dense layer of 128 and a softmax, trained with sparse categorical cross-entropy</source>
+        <translation>经典图像教学网络：两个带最大池化的卷积层、128 个单元的全连接层和 softmax，使用稀疏分类交叉熵训练</translation>
+    </message>
+    <message>
+        <source>Bends a straight line</source>
+        <translation>引入非线性</translation>
+    </message>
+    <message>
+        <source>Without activations a stack of layers would be one linear layer. ReLU is the usual choice between layers; softmax gives class probabilities, sigmoid the probability of yes.</source>
+        <translation>没有激活函数，多个层叠在一起仍只是一个线性层。层间通常使用 ReLU；softmax 给出类别概率，sigmoid 给出“是”的概率。</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>What is applied</source>
+        <translation>应用的函数</translation>
+    </message>
+    <message>
+        <source>BatchNorm needs a vector or an image; it gets %1</source>
+        <translation>BatchNorm 需要向量或图像，但得到 %1</translation>
+    </message>
+    <message>
+        <source>Keeps values in a steady range</source>
+        <translation>使数值保持在稳定的范围</translation>
+    </message>
+    <message>
+        <source>Shifts and scales every channel to mean 0 and variance 1 over the batch, then to a learned range. Deep networks train faster and with larger learning rates. Place it between a convolution and its activation.</source>
+        <translation>在批次上将每个通道变换为均值 0、方差 1，再变换到可学习的范围。深层网络因此训练更快，可用更大的学习率。放在卷积与其激活函数之间。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>Share of the old running statistics kept at each step</source>
+        <translation>每步保留的旧滑动统计量的比例</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon</translation>
+    </message>
+    <message>
+        <source>Added to the variance so that constant channels stay finite</source>
+        <translation>加到方差上，使常数通道保持有限</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Learns a factor per channel</source>
+        <translation>为每个通道学习一个系数</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Learns a constant per channel</source>
+        <translation>为每个通道学习一个常数</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Tanh</source>
+        <translation>Tanh</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>Glorot uniform</source>
+        <translation>Glorot 均匀分布</translation>
+    </message>
+    <message>
+        <source>Glorot normal</source>
+        <translation>Glorot 正态分布</translation>
+    </message>
+    <message>
+        <source>He uniform</source>
+        <translation>He 均匀分布</translation>
+    </message>
+    <message>
+        <source>He normal</source>
+        <translation>He 正态分布</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>全零</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>Function applied to every output of the layer</source>
+        <translation>作用于该层每个输出的函数</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>How weights are drawn before training; He suits ReLU, Glorot the others</source>
+        <translation>训练前如何抽取权重；He 适合 ReLU，Glorot 适合其他</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Adds a learned constant to every output; not needed in front of BatchNorm</source>
+        <translation>为每个输出加上可学习的常数；在 BatchNorm 之前不需要</translation>
+    </message>
+    <message>
+        <source>Weight decay (L2)</source>
+        <translation>权重衰减（L2）</translation>
+    </message>
+    <message>
+        <source>Pulls this layer's weights towards zero, on top of the decay of the training setup</source>
+        <translation>将该层的权重拉向零，与训练设置中的衰减叠加</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Valid: the window stays inside the image. Same: the border is padded so that the output is the input divided by the stride</source>
+        <translation>Valid：窗口始终在图像内。Same：填充边缘，使输出大小等于输入除以步幅</translation>
+    </message>
+    <message>
+        <source>%1 needs one input; it has %2</source>
+        <translation>%1 需要一个输入，现有 %2 个</translation>
+    </message>
+    <message>
+        <source>Connect exactly one layer to its input</source>
+        <translation>请将恰好一个层连接到其输入</translation>
+    </message>
+    <message>
+        <source>%1 needs an image (height × width × channels); it gets %2</source>
+        <translation>%1 需要图像（高 × 宽 × 通道），但得到 %2</translation>
+    </message>
+    <message>
+        <source>Connect an image input or a layer that gives images</source>
+        <translation>请连接图像输入或输出图像的层</translation>
+    </message>
+    <message>
+        <source>%1 needs a vector; it gets %2</source>
+        <translation>%1 需要向量，但得到 %2</translation>
+    </message>
+    <message>
+        <source>Put a Flatten or a global pooling layer in front</source>
+        <translation>请在前面放置 Flatten 或全局池化层</translation>
+    </message>
+    <message>
+        <source>The window %1×%2 of %3 is larger than the image %4</source>
+        <translation>%3 的窗口 %1×%2 大于图像 %4</translation>
+    </message>
+    <message>
+        <source>Use a smaller window, padding “same”, or fewer pooling layers in front</source>
+        <translation>请使用较小的窗口、“same”填充，或减少前面的池化层</translation>
+    </message>
+    <message>
+        <source>%1 groups divide neither %2 channels nor %3 filters evenly</source>
+        <translation>%1 个组不能整除 %2 个通道或 %3 个卷积核</translation>
+    </message>
+    <message>
+        <source>Choose a number of groups that divides both channels and filters</source>
+        <translation>请选择能同时整除通道数和卷积核数的组数</translation>
+    </message>
+    <message>
+        <source>%1 · %2 filters · same</source>
+        <translation>%1 · %2 个卷积核 · same</translation>
+    </message>
+    <message>
+        <source>%1 · %2 filters · valid</source>
+        <translation>%1 · %2 个卷积核 · valid</translation>
+    </message>
+    <message>
+        <source>Looks for small patterns everywhere in an image</source>
+        <translation>在图像各处寻找小的模式</translation>
+    </message>
+    <message>
+        <source>A window of learned weights slides over the image; each filter gives one feature map. Early layers find edges and colours, later ones shapes.</source>
+        <translation>由可学习权重构成的窗口在图像上滑动，每个卷积核给出一张特征图。前面的层找到边缘和颜色，后面的层找到形状。</translation>
+    </message>
+    <message>
+        <source>Number of feature maps</source>
+        <translation>特征图的数量</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Height and width of the window</source>
+        <translation>窗口的高和宽</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Steps of the window down and across; 2 halves the image</source>
+        <translation>窗口向下和向右移动的步长；2 使图像减半</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>膨胀率</translation>
+    </message>
+    <message>
+        <source>Distance between the window's points; above 1 the window sees further</source>
+        <translation>窗口各点之间的距离；大于 1 时窗口看得更远</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Splits channels into independent groups; equal to the channels: depthwise</source>
+        <translation>将通道分为独立的组；与通道数相等时为逐通道卷积</translation>
+    </message>
+    <message>
+        <source>%1 units</source>
+        <translation>%1 个单元</translation>
+    </message>
+    <message>
+        <source>%1 units · %2</source>
+        <translation>%1 个单元 · %2</translation>
+    </message>
+    <message>
+        <source>Every output sees every input</source>
+        <translation>每个输出都与每个输入相连</translation>
+    </message>
+    <message>
+        <source>Multiplies the input vector with a learned matrix and adds a bias. The workhorse for table data and the last layers of most networks.</source>
+        <translation>将输入向量乘以可学习的矩阵并加上偏置。处理表格数据以及多数网络最后几层的主力。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Number of outputs</source>
+        <translation>输出的数量</translation>
+    </message>
+    <message>
+        <source>Switches off random values while training</source>
+        <translation>训练时随机关闭一些值</translation>
+    </message>
+    <message>
+        <source>The network cannot lean on single values and learns more robust features; helps when validation loss rises while training loss falls. Does nothing when the model answers.</source>
+        <translation>网络不能依赖个别值，从而学到更稳健的特征；当训练损失下降而验证损失上升时有帮助。预测时不起作用。</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Share of values that is switched off</source>
+        <translation>被关闭的值的比例</translation>
+    </message>
+    <message>
+        <source>Turns an image into a vector</source>
+        <translation>将图像变为向量</translation>
+    </message>
+    <message>
+        <source>Writes all values of a sample one after another, so that Dense layers can follow.</source>
+        <translation>将样本的所有值依次排列，以便后接 Dense 层。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Softmax cross-entropy</source>
+        <translation>Softmax 交叉熵</translation>
+    </message>
+    <message>
+        <source>Sigmoid cross-entropy</source>
+        <translation>Sigmoid 交叉熵</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation>Huber</translation>
+    </message>
+    <message>
+        <source>Image input</source>
+        <translation>图像输入</translation>
+    </message>
+    <message>
+        <source>Table input</source>
+        <translation>表格输入</translation>
+    </message>
+    <message>
+        <source>Brings data into the network</source>
+        <translation>将数据带入网络</translation>
+    </message>
+    <message>
+        <source>Takes one block of the recipe: all table features together, or one image column. Its shape follows from the data. A network may have several inputs.</source>
+        <translation>使用配方中的一个数据块：全部表格特征，或一个图像列。形状由数据决定。网络可以有多个输入。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Block of the recipe that enters here; empty: the first one not yet used</source>
+        <translation>从此处进入的数据块；留空：第一个尚未使用的数据块</translation>
+    </message>
+    <message>
+        <source>Compares the network's answer with a target column</source>
+        <translation>将网络的输出与目标列比较</translation>
+    </message>
+    <message>
+        <source>The loss chosen here turns answer and target into the number that training makes small. Cross-entropy losses work on logits: a softmax or sigmoid directly in front is part of the loss and not applied twice.</source>
+        <translation>此处选择的损失函数将输出与目标变为训练要减小的数。交叉熵损失作用于 logits：紧接在前面的 softmax 或 sigmoid 属于损失的一部分，不会重复应用。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Automatic: softmax cross-entropy for classes, sigmoid cross-entropy for two classes with one unit, mean squared error for numbers</source>
+        <translation>自动：多分类用 softmax 交叉熵，单个单元的二分类用 sigmoid 交叉熵，数值用均方误差</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Column to predict; empty: the recipe's target</source>
+        <translation>要预测的列；留空：配方的目标</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Share of this output's loss when there are several outputs</source>
+        <translation>有多个输出时此输出损失的比重</translation>
+    </message>
+    <message>
+        <source>Huber delta</source>
+        <translation>Huber delta</translation>
+    </message>
+    <message>
+        <source>Errors below this count squared, above it linearly (Huber loss only)</source>
+        <translation>小于此值的误差按平方计，大于此值按线性计（仅 Huber 损失）</translation>
+    </message>
+    <message>
+        <source>%1 has nothing to join</source>
+        <translation>%1 没有可合并的输入</translation>
+    </message>
+    <message>
+        <source>Connect at least one layer to its input</source>
+        <translation>请至少将一个层连接到其输入</translation>
+    </message>
+    <message>
+        <source>Concatenate joins along axis %1; its input %2 has fewer axes</source>
+        <translation>Concatenate 沿第 %1 轴合并，而输入 %2 的轴数不足</translation>
+    </message>
+    <message>
+        <source>Use axis -1 for the last axis</source>
+        <translation>请用 -1 表示最后一个轴</translation>
+    </message>
+    <message>
+        <source>Concatenate cannot join %1 and %2</source>
+        <translation>Concatenate 无法合并 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>All inputs need equal sizes on the other axes; use Flatten or pooling to match</source>
+        <translation>所有输入在其他轴上的大小必须相同；可用 Flatten 或池化来匹配</translation>
+    </message>
+    <message>
+        <source>Add needs equal shapes; it gets %1 and %2</source>
+        <translation>Add 需要相同的形状，但得到 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>Match the sizes, for example with a 1×1 convolution</source>
+        <translation>请匹配大小，例如用 1×1 卷积</translation>
+    </message>
+    <message>
+        <source>Puts several inputs one behind the other</source>
+        <translation>将多个输入首尾相接</translation>
+    </message>
+    <message>
+        <source>Joins vectors or feature maps along one axis, so that the next layer sees all of them: several kinds of data, or an early layer beside a late one.</source>
+        <translation>沿一个轴合并向量或特征图，使下一层能看到全部内容：多种数据，或前面的层与后面的层。</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>轴</translation>
+    </message>
+    <message>
+        <source>Axis to join along, without the batch axis; -1 is the last one (channels)</source>
+        <translation>合并所沿的轴，不含批次轴；-1 为最后一个轴（通道）</translation>
+    </message>
+    <message>
+        <source>Adds inputs element by element</source>
+        <translation>将输入逐元素相加</translation>
+    </message>
+    <message>
+        <source>Residual links add a block's input to its output, so that deep networks train well. All inputs need the same shape.</source>
+        <translation>残差连接将块的输入加到其输出上，使深层网络易于训练。所有输入的形状必须相同。</translation>
+    </message>
+    <message>
+        <source>%1 · stride %2</source>
+        <translation>%1 · 步幅 %2</translation>
+    </message>
+    <message>
+        <source>Keeps the strongest value of each window</source>
+        <translation>保留每个窗口中的最大值</translation>
+    </message>
+    <message>
+        <source>Makes feature maps smaller and keeps what was found, a little less exactly where. The usual step between convolutions.</source>
+        <translation>缩小特征图，保留找到的内容，位置略欠精确。卷积之间的常用步骤。</translation>
+    </message>
+    <message>
+        <source>Averages each window</source>
+        <translation>对每个窗口取平均</translation>
+    </message>
+    <message>
+        <source>Makes feature maps smaller by averaging; smoother than taking the maximum.</source>
+        <translation>通过平均缩小特征图，比取最大值更平滑。</translation>
+    </message>
+    <message>
+        <source>Averages each feature map to one number</source>
+        <translation>将每张特征图平均为一个数</translation>
+    </message>
+    <message>
+        <source>Turns an image into a vector with one value per channel, whatever the image's size. Takes the place of Flatten in modern networks and needs far fewer weights after it.</source>
+        <translation>无论图像大小，都将其变为每个通道一个值的向量。在现代网络中代替 Flatten，其后所需的权重少得多。</translation>
+    </message>
+    <message>
+        <source>For one class out of several: the negative logarithm of the probability given to the true class. Works on logits, one per class.</source>
+        <translation>用于多分类：真实类别概率的负对数。作用于 logits，每个类别一个。</translation>
+    </message>
+    <message>
+        <source>For yes or no: the negative logarithm of the probability given to the truth. Works on one logit.</source>
+        <translation>用于是否判断：真实结果概率的负对数。作用于一个 logit。</translation>
+    </message>
+    <message>
+        <source>For numbers: the mean of the squared differences; large errors count most.</source>
+        <translation>用于数值：差的平方的均值，大误差影响最大。</translation>
+    </message>
+    <message>
+        <source>For numbers with outliers: the mean of the absolute differences.</source>
+        <translation>用于含离群值的数值：差的绝对值的均值。</translation>
+    </message>
+    <message>
+        <source>For numbers with some outliers: squared for small differences, linear for large ones.</source>
+        <translation>用于含少量离群值的数值：小差异按平方，大差异按线性。</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation>Delta</translation>
+    </message>
+    <message>
+        <source>Differences below this count squared, above it linearly</source>
+        <translation>小于此值的差异按平方计，大于此值按线性计</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>层 %1</translation>
+    </message>
+    <message>
+        <source>The layer type "%1" is not known</source>
+        <translation>未知的层类型“%1”</translation>
+    </message>
+    <message>
+        <source>Replace the layer, or open the project with a newer program</source>
+        <translation>请替换该层，或用较新的程序打开项目</translation>
+    </message>
+    <message>
+        <source>Nothing is connected to the input</source>
+        <translation>输入没有连接</translation>
+    </message>
+    <message>
+        <source>Connect it or delete the layer</source>
+        <translation>请连接它或删除该层</translation>
+    </message>
+    <message>
+        <source>The input takes no data</source>
+        <translation>输入没有数据</translation>
+    </message>
+    <message>
+        <source>Choose its source</source>
+        <translation>请选择其来源</translation>
+    </message>
+    <message>
+        <source>The loss "%1" is not known</source>
+        <translation>未知的损失“%1”</translation>
+    </message>
+    <message>
+        <source>Choose another loss</source>
+        <translation>请选择其他损失</translation>
+    </message>
+    <message>
+        <source>The optimizer "%1" is not known</source>
+        <translation>未知的优化器“%1”</translation>
+    </message>
+    <message>
+        <source>Choose another optimizer</source>
+        <translation>请选择其他优化器</translation>
+    </message>
+    <message>
+        <source>The connections form a cycle</source>
+        <translation>连接形成了环</translation>
+    </message>
+    <message>
+        <source>Remove one of its connections</source>
+        <translation>请移除其中一个连接</translation>
+    </message>
+    <message>
+        <source>Keeps the division finite where gradients vanish</source>
+        <translation>在梯度消失处使除法保持有限</translation>
+    </message>
+    <message>
+        <source>Beta 1</source>
+        <translation>Beta 1</translation>
+    </message>
+    <message>
+        <source>Memory of the mean gradient</source>
+        <translation>平均梯度的记忆</translation>
+    </message>
+    <message>
+        <source>Beta 2</source>
+        <translation>Beta 2</translation>
+    </message>
+    <message>
+        <source>Memory of the squared gradient</source>
+        <translation>梯度平方的记忆</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Plain steps down the gradient, with momentum if wanted. Slower to tune than Adam, often better in the end.</source>
+        <translation>沿梯度下降的普通步，可加动量。比 Adam 难调，但最终往往更好。</translation>
+    </message>
+    <message>
+        <source>Share of the last step kept</source>
+        <translation>保留上一步的比例</translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation>Nesterov</translation>
+    </message>
+    <message>
+        <source>Looks ahead along the momentum</source>
+        <translation>沿动量方向前瞻</translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>Divides each step by the recent size of its gradient; good for noisy gradients.</source>
+        <translation>将每一步除以其梯度近来的大小，适合有噪声的梯度。</translation>
+    </message>
+    <message>
+        <source>Rho</source>
+        <translation>Rho</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Adam whose weight decay acts on the weights directly, not through the gradient.</source>
+        <translation>权重衰减直接作用于权重而不经过梯度的 Adam。</translation>
+    </message>
+    <message>
+        <source>Momentum and per-weight step sizes; a good first choice for most networks.</source>
+        <translation>动量加逐权重步长，多数网络的首选。</translation>
+    </message>
+    <message>
+        <source>Stored data are damaged</source>
+        <translation>存储的数据已损坏</translation>
+    </message>
+    <message>
+        <source>Import the data again or open a backup</source>
+        <translation>请重新导入数据，或打开备份</translation>
+    </message>
+    <message>
+        <source>table %1, column %2, rows %3 to %4</source>
+        <translation>表格 %1，列 %2，第 %3 到 %4 行</translation>
+    </message>
+    <message>
+        <source>The description of a column is damaged</source>
+        <translation>列的描述已损坏</translation>
+    </message>
+    <message>
+        <source>Import the table again</source>
+        <translation>请重新导入表格</translation>
+    </message>
+    <message>
+        <source>The project's document is damaged</source>
+        <translation>项目文档已损坏</translation>
+    </message>
+    <message>
+        <source>Open a backup of the project</source>
+        <translation>请打开项目的备份</translation>
+    </message>
+    <message>
+        <source>The project cannot be written in this folder</source>
+        <translation>无法在此文件夹中写入项目</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and its permissions</source>
+        <translation>请检查文件夹是否存在及其权限</translation>
+    </message>
+    <message>
+        <source>The project is in use by another program</source>
+        <translation>项目正被其他程序使用</translation>
+    </message>
+    <message>
+        <source>Close it there and try again</source>
+        <translation>请在那里关闭后重试</translation>
+    </message>
+    <message>
+        <source>The project was made by an older version; a backup is in %1</source>
+        <translation>项目由较旧的版本创建；备份在 %1</translation>
+    </message>
+    <message>
+        <source>The file exists already</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>Choose another name or allow overwriting</source>
+        <translation>请选择其他名称，或允许覆盖</translation>
+    </message>
+    <message>
+        <source>The project was made by a newer version of Netloom and is opened for reading only</source>
+        <translation>项目由较新版本的 Netloom 创建，以只读方式打开</translation>
+    </message>
+    <message>
+        <source>The project cannot be written and is opened for reading only</source>
+        <translation>项目不可写，以只读方式打开</translation>
+    </message>
+    <message>
+        <source>The project file is damaged</source>
+        <translation>项目文件已损坏</translation>
+    </message>
+    <message>
+        <source>Open a backup of it</source>
+        <translation>请打开其备份</translation>
+    </message>
+    <message>
+        <source>The record of run %1 is damaged and left out</source>
+        <translation>运行 %1 的记录已损坏，已略去</translation>
+    </message>
+    <message>
+        <source>Save it under another name</source>
+        <translation>请以其他名称保存</translation>
+    </message>
+    <message>
+        <source>There is no run %1</source>
+        <translation>没有运行 %1</translation>
+    </message>
+    <message>
+        <source>Choose one of the project's runs</source>
+        <translation>请选择项目中的一次运行</translation>
+    </message>
+    <message>
+        <source>The project cannot be written there</source>
+        <translation>无法在该处写入项目</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name</source>
+        <translation>请选择其他文件夹或名称</translation>
+    </message>
+    <message>
+        <source>A part of the run's log is damaged</source>
+        <translation>运行日志的一部分已损坏</translation>
+    </message>
+    <message>
+        <source>The run's stored weights are damaged</source>
+        <translation>运行保存的权重已损坏</translation>
+    </message>
+    <message>
+        <source>A stored activation is damaged</source>
+        <translation>保存的激活已损坏</translation>
+    </message>
+    <message>
+        <source>The record of a run is damaged</source>
+        <translation>运行记录已损坏</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>Check its permissions and choose a *.loom file</source>
+        <translation>请检查权限并选择 *.loom 文件</translation>
+    </message>
+    <message>
+        <source>This is not a Netloom project</source>
+        <translation>这不是 Netloom 项目</translation>
+    </message>
+    <message>
+        <source>Choose a *.loom file; tables and images are imported, not opened</source>
+        <translation>请选择 *.loom 文件；表格和图像应导入而不是打开</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Free some space and save again; nothing is lost while the program runs</source>
+        <translation>请腾出空间后再次保存；程序运行期间不会丢失内容</translation>
+    </message>
+    <message>
+        <source>The project file cannot be opened or written</source>
+        <translation>无法打开或写入项目文件</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions, or save elsewhere</source>
+        <translation>请检查文件夹及其权限，或保存到别处</translation>
+    </message>
+    <message>
+        <source>The project file cannot be read or written (%1)</source>
+        <translation>无法读取或写入项目文件（%1）</translation>
+    </message>
+    <message>
+        <source>Check the disk, or save elsewhere</source>
+        <translation>请检查磁盘，或保存到别处</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Storing the table</source>
+        <translation>正在保存表格</translation>
+    </message>
+    <message>
+        <source>There is no table “%1”</source>
+        <translation>没有表格“%1”</translation>
+    </message>
+    <message>
+        <source>Import it, or choose another table</source>
+        <translation>请导入它，或选择其他表格</translation>
+    </message>
+    <message>
+        <source>A table with %1 inputs: dense layers of %2 and %3 units</source>
+        <translation>%1 个输入的表格：%2 和 %3 个单元的全连接层</translation>
+    </message>
+    <message>
+        <source>Dropout of %1 %, because %2 training rows invite overfitting</source>
+        <translation>%1% 的 Dropout，因为 %2 个训练行容易过拟合</translation>
+    </message>
+    <message>
+        <source>No dropout: with %1 training rows a small network is safeguard enough</source>
+        <translation>不用 Dropout：对 %1 个训练行，小型网络已足够稳妥</translation>
+    </message>
+    <message>
+        <source>Pictures of %1 pixels: convolutions in %2 stages with %3 to %4 filters</source>
+        <translation>%1 像素的图像：%2 个阶段的卷积，%3 到 %4 个卷积核</translation>
+    </message>
+    <message>
+        <source>The data have no usable input column</source>
+        <translation>数据没有可用的输入列</translation>
+    </message>
+    <message>
+        <source>The data have %1 parts: one branch for each, joined at the end</source>
+        <translation>数据有 %1 个部分：各有一个分支，最后合并</translation>
+    </message>
+    <message>
+        <source>At most %1 epochs with batches of %2; training stops %3 epochs after the best</source>
+        <translation>最多 %1 个轮次，批大小 %2；在最佳轮次之后 %3 个轮次停止</translation>
+    </message>
+    <message>
+        <source>Add an Output and connect it</source>
+        <translation>请添加 Output 并连接</translation>
+    </message>
+    <message>
+        <source>The Output has no target</source>
+        <translation>Output 没有目标</translation>
+    </message>
+    <message>
+        <source>Choose the column to predict in the data</source>
+        <translation>请在数据中选择要预测的列</translation>
+    </message>
+    <message>
+        <source>layer %1, step %2</source>
+        <translation>层 %1，第 %2 步</translation>
+    </message>
+    <message>
+        <source>The data hold a value that is not a finite number</source>
+        <translation>数据中含有非有限的数值</translation>
+    </message>
+    <message>
+        <source>Let the recipe impute missing values, or ignore the column</source>
+        <translation>请让配方填补缺失值，或忽略该列</translation>
+    </message>
+    <message>
+        <source>A value is no longer a finite number (NaN or infinity)</source>
+        <translation>某个值不再是有限的数（NaN 或无穷大）</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate or clip the gradient norm</source>
+        <translation>请降低学习率，或裁剪梯度范数</translation>
+    </message>
+    <message>
+        <source>The stored weights belong to another network</source>
+        <translation>保存的权重属于另一个网络</translation>
+    </message>
+    <message>
+        <source>Start a new run with the present diagram</source>
+        <translation>请用当前网络图开始新的运行</translation>
+    </message>
+    <message>
+        <source>The stored state belongs to another optimizer</source>
+        <translation>保存的状态属于另一个优化器</translation>
+    </message>
+    <message>
+        <source>Go on with the optimizer of the run, or start a new one</source>
+        <translation>请使用该运行的优化器，或开始新的运行</translation>
+    </message>
+    <message>
+        <source>There is no such row</source>
+        <translation>没有这一行</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 is outside %2 to %3</source>
+        <translation>%1 不在 %2 到 %3 之间</translation>
+    </message>
+    <message>
+        <source>setting %1</source>
+        <translation>设置 %1</translation>
+    </message>
+    <message>
+        <source>Choose a value in the range</source>
+        <translation>请选择范围内的值</translation>
+    </message>
+    <message>
+        <source>There is no optimizer %1</source>
+        <translation>没有优化器 %1</translation>
+    </message>
+    <message>
+        <source>A setting has the wrong kind of value</source>
+        <translation>某项设置的值类型不对</translation>
+    </message>
+    <message>
+        <source>The optimizer %1 has no parameter %2</source>
+        <translation>优化器 %1 没有参数 %2</translation>
+    </message>
+    <message>
+        <source>Training settings are an object of names and values</source>
+        <translation>训练设置是由名称和值组成的对象</translation>
+    </message>
+    <message>
+        <source>Stopped early: no better loss for a while</source>
+        <translation>提前停止：损失已有一段时间没有改进</translation>
+    </message>
+    <message>
+        <source>Stopped: the target loss is reached</source>
+        <translation>已停止：达到目标损失</translation>
+    </message>
+    <message>
+        <source>Stopped: the time limit is reached</source>
+        <translation>已停止：达到时间限制</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>There are no rows to train on</source>
+        <translation>没有可用于训练的行</translation>
+    </message>
+    <message>
+        <source>Give the training part of the split more rows</source>
+        <translation>请给训练部分分配更多的行</translation>
+    </message>
+    <message>
+        <source>The best weights of the run to go on with are missing</source>
+        <translation>缺少要继续的运行的最佳权重</translation>
+    </message>
+    <message>
+        <source>Start a new run</source>
+        <translation>请开始新的运行</translation>
+    </message>
+    <message>
+        <source>Resumed after step %1</source>
+        <translation>在第 %1 步之后继续</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>已开始</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>已继续</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Learning rate %1 instead of %2</source>
+        <translation>学习率由 %2 改为 %1</translation>
+    </message>
+    <message>
+        <source>Best so far: loss %1 in epoch %2</source>
+        <translation>目前最佳：第 %2 轮次，损失 %1</translation>
+    </message>
+    <message>
+        <source>The training broke off: %1</source>
+        <translation>训练中断：%1</translation>
+    </message>
+    <message>
+        <source>Try a smaller batch or network; what was saved is kept</source>
+        <translation>请尝试较小的批大小或网络；已保存的内容得以保留</translation>
+    </message>
+    <message>
+        <source>Iris</source>
+        <translation>鸢尾花</translation>
+    </message>
+    <message>
+        <source>Three kinds of flower from four measurements; the first data set of many</source>
+        <translation>由四个测量值区分三种花；许多人的第一个数据集</translation>
+    </message>
+    <message>
+        <source>Handwritten digits</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>1797 small scans and a convolutional network that reads them</source>
+        <translation>1797 幅小扫描图和识别它们的卷积网络</translation>
+    </message>
+    <message>
+        <source>Two spirals</source>
+        <translation>双螺旋</translation>
+    </message>
+    <message>
+        <source>No straight line can part them; watch the border bend as the network learns</source>
+        <translation>任何直线都无法将其分开；观察边界随网络学习而弯曲</translation>
+    </message>
+    <message>
+        <source>Wine</source>
+        <translation>葡萄酒</translation>
+    </message>
+    <message>
+        <source>Which of three cultivars a wine comes from, by its chemistry</source>
+        <translation>根据化学成分判断葡萄酒来自三个品种中的哪一个</translation>
+    </message>
+    <message>
+        <source>Diabetes</source>
+        <translation>糖尿病</translation>
+    </message>
+    <message>
+        <source>Predicts a number: how far the disease has come a year later</source>
+        <translation>预测一个数值：一年后疾病的进展程度</translation>
+    </message>
+    <message>
+        <source>The classic teaching network on a truth table; its declared 10 inputs become the table's 3</source>
+        <translation>真值表上的经典教学网络；声明的 10 个输入变为表格的 3 个</translation>
+    </message>
+    <message>
+        <source>The classic teaching network for pictures on 100 generated images of ten patterns</source>
+        <translation>经典图像教学网络，使用十种图案的 100 幅生成图像</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui</name>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Open example</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>%1 accuracy</source>
+        <translation>准确率 %1</translation>
+    </message>
+    <message>
+        <source>RMSE %1</source>
+        <translation>RMSE %1</translation>
+    </message>
+    <message>
+        <source>Just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%n minute(s) ago</source>
+        <translation>%n 分钟前</translation>
+    </message>
+    <message>
+        <source>%n hour(s) ago</source>
+        <translation>%n 小时前</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2). %3</source>
+        <translation>%1（%2）。%3</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>约 %1 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ActivationStrip</name>
+    <message>
+        <source>Live activations</source>
+        <translation>实时激活</translation>
+    </message>
+    <message>
+        <source>The activations of the pinned sample appear here while training.</source>
+        <translation>训练时，固定样本的激活显示在此处。</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ActivationView</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Train once to see what each layer answers.</source>
+        <translation>训练一次即可查看每一层的响应。</translation>
+    </message>
+    <message>
+        <source>Values over the batch</source>
+        <translation>批次上的数值</translation>
+    </message>
+    <message>
+        <source>Kernels of the first convolution</source>
+        <translation>第一个卷积层的卷积核</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>now, step %1</source>
+        <translation>当前，第 %1 步</translation>
+    </message>
+    <message>
+        <source>Values of this sample</source>
+        <translation>此样本的数值</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::AnalyzerPanel</name>
+    <message>
+        <source>Analyzer</source>
+        <translation>分析器</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Training memory</source>
+        <translation>训练内存</translation>
+    </message>
+    <message>
+        <source>Shapes agree from input to output</source>
+        <translation>从输入到输出形状一致</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s), %1 parameters</source>
+        <translation><numerusform>%n 个层，%1 个参数</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::BarPlot</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation>还没有值</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bar(s); the highest is %1 with %2.</source>
+        <translation><numerusform>%n 个条形；最高的是 %1，为 %2。</numerusform></translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>条形</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::BooleanEditor</name>
+    <message>
+        <source>Mixed</source>
+        <translation>多个值</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ChoiceEditor</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>多个值</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ChooserPopup</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>匹配项</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ColorScaleBar</name>
+    <message>
+        <source>Colour scale from %1 to %2</source>
+        <translation>颜色标尺，从 %1 到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ColumnHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>%1 缺失</translation>
+    </message>
+    <message>
+        <source>%1, %2. Space cycles the role, Delete ignores the column.</source>
+        <translation>%1，%2。空格键切换角色，Delete 键忽略该列。</translation>
+    </message>
+    <message>
+        <source>Ignored: %1</source>
+        <translation>已忽略：%1</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ColumnPanel</name>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Use %1 as %2</source>
+        <translation>将 %1 用作%2</translation>
+    </message>
+    <message>
+        <source>Encode %1 by %2</source>
+        <translation>用%2编码 %1</translation>
+    </message>
+    <message>
+        <source>Ignored: %1</source>
+        <translation>已忽略：%1</translation>
+    </message>
+    <message>
+        <source>Mean ± s.d.</source>
+        <translation>均值 ± 标准差</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Middle half</source>
+        <translation>中间一半</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Distinct values</source>
+        <translation>不同值</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Counting values</source>
+        <translation>正在计数</translation>
+    </message>
+    <message>
+        <source>Outside 1.5 IQR</source>
+        <translation>1.5 倍四分位距之外</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::CommandPalette</name>
+    <message>
+        <source>Find a command, layer, column, run or help page</source>
+        <translation>查找命令、层、列、运行或帮助页面</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>查找任何内容</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>True %1, predicted %2: %3</source>
+        <translation>真实 %1，预测 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::CurvePanel</name>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Faint raw values</source>
+        <translation>浅色原始值</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+Enter to train</source>
+        <translation>按 Ctrl+Enter 开始训练</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::CurvePlot</name>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>%1 went from %2 to %3, lowest %4, highest %5</source>
+        <translation>%1 从 %2 变为 %3，最低 %4，最高 %5</translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation>还没有值</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Read a file, a folder of images or an IDX pair (Ctrl+I)</source>
+        <translation>读取文件、图像文件夹或 IDX 文件对（Ctrl+I）</translation>
+    </message>
+    <message>
+        <source>Suggest network</source>
+        <translation>推荐网络</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Re-read</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Read the source again with the same settings</source>
+        <translation>用相同的设置重新读取来源</translation>
+    </message>
+    <message>
+        <source>Draw a network that fits these data, with settings to train it</source>
+        <translation>绘制适合这些数据的网络，并给出训练设置</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>图像大小</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>All splits</source>
+        <translation>全部数据</translation>
+    </message>
+    <message>
+        <source>Drop a CSV file, an image folder or an IDX file here</source>
+        <translation>将 CSV 文件、图像文件夹或 IDX 文件拖到此处</translation>
+    </message>
+    <message>
+        <source>Columns, types and the target are recognised; nothing leaves this computer.</source>
+        <translation>自动识别列、类型和目标；数据不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>What the network receives</source>
+        <translation>网络接收的内容</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Prepared</source>
+        <translation>处理后</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) used</source>
+        <translation><numerusform>使用 %n 列</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network input(s)</source>
+        <translation><numerusform>%n 个网络输入</numerusform></translation>
+    </message>
+    <message>
+        <source>predicts a number</source>
+        <translation>预测数值</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation><numerusform>%n 个类别</numerusform></translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Drop a file anywhere on the window to import it.</source>
+        <translation>将文件拖到窗口任意位置即可导入。</translation>
+    </message>
+    <message>
+        <source>Arrow keys move between images, P pins one to the canvas.</source>
+        <translation>方向键在图像间移动，P 键将图像固定到画布。</translation>
+    </message>
+    <message>
+        <source>%1 selected. Space cycles its role, Delete ignores it.</source>
+        <translation>已选中 %1。空格键切换角色，Delete 键忽略。</translation>
+    </message>
+    <message>
+        <source>Click a column's role to change it.</source>
+        <translation>点击列的角色即可更改。</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation><numerusform>%n 列</numerusform></translation>
+    </message>
+    <message>
+        <source>Use %1 as %2</source>
+        <translation>将 %1 用作%2</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::DataTable</name>
+    <message>
+        <source>Table rows</source>
+        <translation>表格行</translation>
+    </message>
+    <message>
+        <source>Target column</source>
+        <translation>目标列</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::DesignPage</name>
+    <message>
+        <source>Design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Analyzer</source>
+        <translation>分析器</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation><numerusform>%n 个层</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wire(s)</source>
+        <translation><numerusform>%n 条连线</numerusform></translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>随机种子 %1</translation>
+    </message>
+    <message>
+        <source>Training setup</source>
+        <translation>训练设置</translation>
+    </message>
+    <message>
+        <source>Optimizer, learning rate, batch size and epochs</source>
+        <translation>优化器、学习率、批大小和轮次</translation>
+    </message>
+    <message>
+        <source>Train this network (Ctrl+Enter)</source>
+        <translation>训练此网络（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Zoom to 100 % (Ctrl+0)</source>
+        <translation>缩放到 100%（Ctrl+0）</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::DistributionChart</name>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 rows</source>
+        <translation>%1 到 %2：%3 行</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::EvaluationRunner</name>
+    <message>
+        <source>The results appear when the run has ended or is stopped.</source>
+        <translation>运行结束或停止后显示结果。</translation>
+    </message>
+    <message>
+        <source>Train once to see results.</source>
+        <translation>训练一次即可查看结果。</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>正在评估</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::EvaluationView</name>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Per class</source>
+        <translation>各类别</translation>
+    </message>
+    <message>
+        <source>Decision regions</source>
+        <translation>决策区域</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>By row</source>
+        <translation>按行</translation>
+    </message>
+    <message>
+        <source>By column</source>
+        <translation>按列</translation>
+    </message>
+    <message>
+        <source>Predicted against true</source>
+        <translation>预测与真实</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Predicted − true</source>
+        <translation>预测 − 真实</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Rows of the chosen cell</source>
+        <translation>所选单元格的行</translation>
+    </message>
+    <message>
+        <source>Pin sample %1</source>
+        <translation>固定样本 %1</translation>
+    </message>
+    <message>
+        <source>Evaluating…</source>
+        <translation>正在评估…</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>True %1, predicted %2: %n sample(s), most confident first</source>
+        <translation><numerusform>真实 %1，预测 %2：%n 个样本，置信度最高者在前</numerusform></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Rows, largest miss first</source>
+        <translation>行，误差最大者在前</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::EventsPanel</name>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>%1  epoch %2</source>
+        <translation>%1  轮次 %2</translation>
+    </message>
+    <message>
+        <source>Step %1, %2</source>
+        <translation>第 %1 步，%2</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ExampleCard</name>
+    <message>
+        <source>Open and train</source>
+        <translation>打开并训练</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open %1 and train</source>
+        <translation>打开 %1 并训练</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 幅图像</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ExplainPage</name>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>What each layer answers for the pinned sample</source>
+        <translation>每一层对固定样本的响应</translation>
+    </message>
+    <message>
+        <source>Train once to see results.</source>
+        <translation>训练一次即可查看结果。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Rows to judge on</source>
+        <translation>用于评估的行</translation>
+    </message>
+    <message>
+        <source>On %1 rows</source>
+        <translation>在%1行上</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Predict new data</source>
+        <translation>预测新数据</translation>
+    </message>
+    <message>
+        <source>Train a network, then see where and why it errs.</source>
+        <translation>训练网络，然后查看它在哪里、为何出错。</translation>
+    </message>
+    <message>
+        <source>Click a cell to list its samples. Arrow keys move between cells.</source>
+        <translation>点击单元格列出其样本。方向键在单元格间移动。</translation>
+    </message>
+    <message>
+        <source>%1 predictions</source>
+        <translation>%1 个预测</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ExportPanel</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>For ONNX Runtime, OpenCV, web and mobile</source>
+        <translation>用于 ONNX Runtime、OpenCV、网页和移动端</translation>
+    </message>
+    <message>
+        <source>Maximum difference</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>Samples compared</source>
+        <translation>比较的样本</translation>
+    </message>
+    <message>
+        <source>Same class</source>
+        <translation>类别相同</translation>
+    </message>
+    <message>
+        <source>Time per sample</source>
+        <translation>每样本用时</translation>
+    </message>
+    <message>
+        <source>Largest difference per sample</source>
+        <translation>每个样本的最大差异</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Samples to verify</source>
+        <translation>验证样本数</translation>
+    </message>
+    <message>
+        <source>Rows on which the written file is compared with the trained network</source>
+        <translation>用来比较导出文件与训练网络的行数</translation>
+    </message>
+    <message>
+        <source>Opset</source>
+        <translation>Opset</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>inside the file, so it takes raw values</source>
+        <translation>包含在文件中，因此接受原始值</translation>
+    </message>
+    <message>
+        <source>Writing and verifying %1</source>
+        <translation>正在写入并验证 %1</translation>
+    </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>正在导出 %1</translation>
+    </message>
+    <message>
+        <source>Not exported yet</source>
+        <translation>尚未导出</translation>
+    </message>
+    <message>
+        <source>Verified, %1</source>
+        <translation>已验证，%1</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未通过验证</translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation>没有导出任何内容</translation>
+    </message>
+    <message>
+        <source>The exported file gives the same answers</source>
+        <translation>导出的文件给出相同的结果</translation>
+    </message>
+    <message>
+        <source>The exported file gives other answers</source>
+        <translation>导出的文件给出不同的结果</translation>
+    </message>
+    <message>
+        <source>First deviating layer: %1. The file is kept as %2.</source>
+        <translation>最先出现偏差的层：%1。文件保留为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::GraphActions</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>添加层</translation>
+    </message>
+    <message>
+        <source>Search for a layer and add it after the selection</source>
+        <translation>搜索层并添加到所选之后</translation>
+    </message>
+    <message>
+        <source>Connect to…</source>
+        <translation>连接到…</translation>
+    </message>
+    <message>
+        <source>Choose a layer that takes the output of the selected one</source>
+        <translation>选择接收所选层输出的层</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Give the selected layer another name</source>
+        <translation>为所选层改名</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Copy the selection with its inner wires</source>
+        <translation>连同内部连线复制所选内容</translation>
+    </message>
+    <message>
+        <source>Cut layers</source>
+        <translation>剪切层</translation>
+    </message>
+    <message>
+        <source>Move the selected layers to the clipboard</source>
+        <translation>将所选层移到剪贴板</translation>
+    </message>
+    <message>
+        <source>Copy layers</source>
+        <translation>复制层</translation>
+    </message>
+    <message>
+        <source>Copy the selected layers to the clipboard</source>
+        <translation>将所选层复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the selected layers as JSON text</source>
+        <translation>将所选层复制为 JSON 文本</translation>
+    </message>
+    <message>
+        <source>Paste layers</source>
+        <translation>粘贴层</translation>
+    </message>
+    <message>
+        <source>Add the layers from the clipboard</source>
+        <translation>添加剪贴板中的层</translation>
+    </message>
+    <message>
+        <source>Delete layers</source>
+        <translation>删除层</translation>
+    </message>
+    <message>
+        <source>Delete the selected layers and wires</source>
+        <translation>删除所选的层和连线</translation>
+    </message>
+    <message>
+        <source>Delete and close the gap</source>
+        <translation>删除并连接两侧</translation>
+    </message>
+    <message>
+        <source>Delete the selected layers and join the wires around them</source>
+        <translation>删除所选层并接通两侧的连线</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>自动排列</translation>
+    </message>
+    <message>
+        <source>Lay the network out in rows</source>
+        <translation>将网络按行排列</translation>
+    </message>
+    <message>
+        <source>Select all layers</source>
+        <translation>选择所有层</translation>
+    </message>
+    <message>
+        <source>Select every layer of the network</source>
+        <translation>选择网络的每一层</translation>
+    </message>
+    <message>
+        <source>Select upstream</source>
+        <translation>选择上游</translation>
+    </message>
+    <message>
+        <source>Also select everything that feeds the selection</source>
+        <translation>同时选择流入所选内容的一切</translation>
+    </message>
+    <message>
+        <source>Select downstream</source>
+        <translation>选择下游</translation>
+    </message>
+    <message>
+        <source>Also select everything that the selection feeds</source>
+        <translation>同时选择所选内容流向的一切</translation>
+    </message>
+    <message>
+        <source>Align left edges</source>
+        <translation>左对齐</translation>
+    </message>
+    <message>
+        <source>Align the selected layers at their left edges</source>
+        <translation>将所选层按左边缘对齐</translation>
+    </message>
+    <message>
+        <source>Align right edges</source>
+        <translation>右对齐</translation>
+    </message>
+    <message>
+        <source>Align the selected layers at their right edges</source>
+        <translation>将所选层按右边缘对齐</translation>
+    </message>
+    <message>
+        <source>Align top edges</source>
+        <translation>顶端对齐</translation>
+    </message>
+    <message>
+        <source>Align the selected layers at their top edges</source>
+        <translation>将所选层按上边缘对齐</translation>
+    </message>
+    <message>
+        <source>Align bottom edges</source>
+        <translation>底端对齐</translation>
+    </message>
+    <message>
+        <source>Align the selected layers at their bottom edges</source>
+        <translation>将所选层按下边缘对齐</translation>
+    </message>
+    <message>
+        <source>Distribute across</source>
+        <translation>水平分布</translation>
+    </message>
+    <message>
+        <source>Space the selected layers evenly from left to right</source>
+        <translation>从左到右均匀分布所选层</translation>
+    </message>
+    <message>
+        <source>Distribute down</source>
+        <translation>垂直分布</translation>
+    </message>
+    <message>
+        <source>Space the selected layers evenly from top to bottom</source>
+        <translation>从上到下均匀分布所选层</translation>
+    </message>
+    <message>
+        <source>Next along the wire</source>
+        <translation>沿连线向后</translation>
+    </message>
+    <message>
+        <source>Go to the layer that the selected one feeds</source>
+        <translation>转到所选层流向的层</translation>
+    </message>
+    <message>
+        <source>Back along the wire</source>
+        <translation>沿连线向前</translation>
+    </message>
+    <message>
+        <source>Go to the layer that feeds the selected one</source>
+        <translation>转到流入所选层的层</translation>
+    </message>
+    <message>
+        <source>Branch above</source>
+        <translation>上方分支</translation>
+    </message>
+    <message>
+        <source>Go to the branch above</source>
+        <translation>转到上方分支</translation>
+    </message>
+    <message>
+        <source>Branch below</source>
+        <translation>下方分支</translation>
+    </message>
+    <message>
+        <source>Go to the branch below</source>
+        <translation>转到下方分支</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show the network larger</source>
+        <translation>放大显示网络</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show the network smaller</source>
+        <translation>缩小显示网络</translation>
+    </message>
+    <message>
+        <source>Zoom to 100 %</source>
+        <translation>缩放到 100%</translation>
+    </message>
+    <message>
+        <source>Show the network at its own size</source>
+        <translation>以原始大小显示网络</translation>
+    </message>
+    <message>
+        <source>Fit all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show the whole network</source>
+        <translation>显示整个网络</translation>
+    </message>
+    <message>
+        <source>Fit selection</source>
+        <translation>显示所选</translation>
+    </message>
+    <message>
+        <source>Show the selected layers</source>
+        <translation>显示所选的层</translation>
+    </message>
+    <message>
+        <source>Minimap</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>Show or hide the minimap</source>
+        <translation>显示或隐藏缩略图</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::GraphCommands</name>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Insert %1 after %2</source>
+        <translation>在 %2 之后插入 %1</translation>
+    </message>
+    <message>
+        <source>Add %1 after %2</source>
+        <translation>在 %2 之后添加 %1</translation>
+    </message>
+    <message>
+        <source>Add %1 before %2</source>
+        <translation>在 %2 之前添加 %1</translation>
+    </message>
+    <message>
+        <source>Connect %1 to %2</source>
+        <translation>将 %1 连接到 %2</translation>
+    </message>
+    <message>
+        <source>Disconnect %1 from %2</source>
+        <translation>断开 %1 与 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %n wire(s)</source>
+        <translation><numerusform>断开 %n 条连线</numerusform></translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n layer(s)</source>
+        <translation><numerusform>删除 %n 个层</numerusform></translation>
+    </message>
+    <message>
+        <source>Delete %1 and close the gap</source>
+        <translation>删除 %1 并连接两侧</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n layer(s) and close the gap</source>
+        <translation><numerusform>删除 %n 个层并连接两侧</numerusform></translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>移动 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n layer(s)</source>
+        <translation><numerusform>移动 %n 个层</numerusform></translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>将 %1 重命名为 %2</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>自动排列</translation>
+    </message>
+    <message>
+        <source>Cut %1</source>
+        <translation>剪切 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cut %n layer(s)</source>
+        <translation><numerusform>剪切 %n 个层</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n layer(s)</source>
+        <translation><numerusform>粘贴 %n 个层</numerusform></translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>复制一份 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n layer(s)</source>
+        <translation><numerusform>复制一份 %n 个层</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::GraphView</name>
+    <message>
+        <source>Release on a layer, or on empty canvas to choose a compatible one. Esc cancels.</source>
+        <translation>在层上松开，或在空白处松开以选择合适的层。Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Release to cut the wires crossed. Esc cancels.</source>
+        <translation>松开即切断经过的连线。Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Drop on a wire to insert; Alt only moves. Esc cancels.</source>
+        <translation>放到连线上即插入；按住 Alt 只移动。Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Snaps to 10 px and to neighbours. Esc cancels.</source>
+        <translation>吸附到 10 像素网格和相邻节点。Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Network diagram</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>Layers in topological order. Tab moves between them, Alt with arrows follows wires.</source>
+        <translation>各层按拓扑顺序排列。Tab 在层间移动，Alt 加方向键沿连线移动。</translation>
+    </message>
+    <message>
+        <source>%1 selected. Enter opens properties, L connects, Shift+A adds after it.</source>
+        <translation>已选中 %1。Enter 打开属性，L 连接，Shift+A 在其后添加。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) selected. Ctrl+D duplicates, Delete removes.</source>
+        <translation><numerusform>已选中 %n 个层。Ctrl+D 复制一份，Delete 移除。</numerusform></translation>
+    </message>
+    <message>
+        <source>Drag from port to port to connect; Shift+A or double-click adds a layer.</source>
+        <translation>从端口拖到端口即可连接；Shift+A 或双击添加层。</translation>
+    </message>
+    <message>
+        <source>Input “%1”</source>
+        <translation>输入“%1”</translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>在 %1 之后</translation>
+    </message>
+    <message>
+        <source>takes %1</source>
+        <translation>接收 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) need another input</source>
+        <translation><numerusform>%n 个层需要其他输入</numerusform></translation>
+    </message>
+    <message>
+        <source>feeds %1</source>
+        <translation>流向 %1</translation>
+    </message>
+    <message>
+        <source>No layer can take the output of %1.</source>
+        <translation>没有层可以接收 %1 的输出。</translation>
+    </message>
+    <message>
+        <source>connect %1 to</source>
+        <translation>将 %1 连接到</translation>
+    </message>
+    <message>
+        <source>Name of the layer</source>
+        <translation>层的名称</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::HelpWindow</name>
+    <message>
+        <source>en</source>
+        <comment>help folder</comment>
+        <extracomment>The folder of the help pages in this language</extracomment>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>## Parameters</source>
+        <translation>## 参数</translation>
+    </message>
+    <message>
+        <source>Range: %1.</source>
+        <translation>范围：%1。</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>默认值：%1。</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Help pages</source>
+        <translation>帮助页面</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>帮助正文</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>打开时</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ImageGallery</name>
+    <message>
+        <source>Image gallery</source>
+        <translation>图像库</translation>
+    </message>
+    <message>
+        <source>Image %1 of %2, %3</source>
+        <translation>第 %1 幅图像，共 %2 幅，%3</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ImagePanel</name>
+    <message>
+        <source>Pin to the canvas</source>
+        <translation>固定到画布</translation>
+    </message>
+    <message>
+        <source>Show this sample's activations on the nodes (P)</source>
+        <translation>在节点上显示此样本的激活（P）</translation>
+    </message>
+    <message>
+        <source>Select an image in the gallery.</source>
+        <translation>请在图库中选择图像。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Pin sample %1</source>
+        <translation>固定样本 %1</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ImportController</name>
+    <message numerus="yes">
+        <source>%n row(s) left out</source>
+        <translation><numerusform>略去 %n 行</numerusform></translation>
+    </message>
+    <message>
+        <source>The other rows were imported.</source>
+        <translation>其余各行已导入。</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>Storing %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>Use %1 as target</source>
+        <translation>将 %1 用作目标</translation>
+    </message>
+    <message>
+        <source>Imported %1.</source>
+        <translation>已导入 %1。</translation>
+    </message>
+    <message>
+        <source>Imported %1. The network will learn to predict “%2”; the role of any column can be changed in its header.</source>
+        <translation>已导入 %1。网络将学习预测“%2”；任何列的角色都可在表头更改。</translation>
+    </message>
+    <message>
+        <source>%1 was not imported. %2</source>
+        <translation>未导入 %1。%2</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Choose a file or a folder.</source>
+        <translation>请选择文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>How the source is read</source>
+        <translation>来源的读取方式</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>The column the network learns to predict</source>
+        <translation>网络要学习预测的列</translation>
+    </message>
+    <message>
+        <source>Preview of the first rows</source>
+        <translation>前几行的预览</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images</source>
+        <translation>选择图像文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>请选择文件</translation>
+    </message>
+    <message>
+        <source>Data (%1)</source>
+        <translation>数据（%1）</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading the preview</source>
+        <translation>正在读取预览</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::InspectorPanel</name>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Select a layer to see and change its properties.</source>
+        <translation>选择一个层以查看和更改其属性。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) selected</source>
+        <translation><numerusform>已选中 %n 个层</numerusform></translation>
+    </message>
+    <message>
+        <source>They share no properties.</source>
+        <translation>它们没有共同的属性。</translation>
+    </message>
+    <message>
+        <source>Unknown layer</source>
+        <translation>未知的层</translation>
+    </message>
+    <message>
+        <source>%1 · layer %2 of %3</source>
+        <translation>%1 · 第 %2 层，共 %3 层</translation>
+    </message>
+    <message>
+        <source>What this layer does</source>
+        <translation>此层的作用</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Unique name, used in runs, exports and on the command line</source>
+        <translation>唯一的名称，用于运行、导出和命令行</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>更改 %2 的%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %1 of %n layer(s)</source>
+        <translation><numerusform>更改 %n 个层的%1</numerusform></translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>将 %1 重命名为 %2</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::IntegerField</name>
+    <message>
+        <source>Mixed</source>
+        <translation>多个值</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::LayerPalette</name>
+    <message>
+        <source>Search layers</source>
+        <translation>搜索层</translation>
+    </message>
+    <message>
+        <source>Layers by category</source>
+        <translation>按类别列出的层</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ListEditor</name>
+    <message>
+        <source>%1, value %2</source>
+        <translation>%1，值 %2</translation>
+    </message>
+    <message>
+        <source>Keep both equal</source>
+        <translation>保持两者相等</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::MainWindow</name>
+    <message>
+        <source>%1 needs a project</source>
+        <translation>%1需要一个项目</translation>
+    </message>
+    <message>
+        <source>Start from an example, open a project, or drop a file with your own data anywhere on this window.</source>
+        <translation>从示例开始、打开项目，或将您自己的数据文件拖到窗口任意位置。</translation>
+    </message>
+    <message>
+        <source>Choose an example</source>
+        <translation>选择示例</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start page: examples and recent projects</source>
+        <translation>开始页：示例和最近的项目</translation>
+    </message>
+    <message>
+        <source>About Netloom</source>
+        <translation>关于 Netloom</translation>
+    </message>
+    <message>
+        <source>Netloom %1
+
+A desktop workbench for visual deep learning. Nothing leaves this computer.
+Free software under the GNU General Public License, version 3 or later. Exported models and code are your own.</source>
+        <translation>Netloom %1
+
+可视化深度学习的桌面工作台。数据不会离开本机。
+自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。导出的模型和代码归您所有。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>插入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>网络(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>打开最近的项目</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Close project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>查找任何内容</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>暂停或继续</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best weights</source>
+        <translation>停止并保留最佳权重</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>复原布局</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Next region</source>
+        <translation>下一区域</translation>
+    </message>
+    <message>
+        <source>Previous region</source>
+        <translation>上一区域</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Same as the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Open example</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Netloom projects (*.loom)</source>
+        <translation>Netloom 项目 (*.loom)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>请选择文件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save project as</source>
+        <translation>项目另存为</translation>
+    </message>
+    <message>
+        <source>Keep this project?</source>
+        <translation>保留此项目吗？</translation>
+    </message>
+    <message>
+        <source>The project has no name yet. Name it to find it again among the recent projects.</source>
+        <translation>项目还没有名称。命名后可在最近的项目中再次找到它。</translation>
+    </message>
+    <message>
+        <source>Name it…</source>
+        <translation>命名…</translation>
+    </message>
+    <message>
+        <source>Leave it untitled</source>
+        <translation>保持未命名</translation>
+    </message>
+    <message>
+        <source>No recent projects</source>
+        <translation>没有最近的项目</translation>
+    </message>
+    <message>
+        <source>%1 – Netloom</source>
+        <translation>%1 – Netloom</translation>
+    </message>
+    <message>
+        <source>Netloom</source>
+        <translation>Netloom</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Train  Ctrl+Enter</source>
+        <translation>训练  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>No project open</source>
+        <translation>没有打开的项目</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer</source>
+        <translation>一切都留在本机</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::MenuCorner</name>
+    <message>
+        <source>Find anything</source>
+        <translation>查找任何内容</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Save state</source>
+        <translation>保存状态</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::Minimap</name>
+    <message>
+        <source>Minimap</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>Drag the frame or click to move the view. Ctrl+Shift+M hides it.</source>
+        <translation>拖动方框或点击以移动视图。Ctrl+Shift+M 隐藏。</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ModeBar</name>
+    <message>
+        <source>%1, has warnings</source>
+        <translation>%1，有警告</translation>
+    </message>
+    <message>
+        <source>%1, has errors</source>
+        <translation>%1，有错误</translation>
+    </message>
+    <message>
+        <source>%1, running</source>
+        <translation>%1，正在运行</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ModeShell</name>
+    <message>
+        <source>%1 toolbar</source>
+        <translation>%1工具栏</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ModelCard</name>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡片</translation>
+    </message>
+    <message>
+        <source>The card fills in once a run has ended.</source>
+        <translation>运行结束后卡片会自动填写。</translation>
+    </message>
+    <message>
+        <source>Model card, %1, %2</source>
+        <translation>模型卡片，%1，%2</translation>
+    </message>
+    <message>
+        <source>Results on held-out rows</source>
+        <translation>测试行上的结果</translation>
+    </message>
+    <message>
+        <source>Results on validation rows</source>
+        <translation>验证行上的结果</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>%1 / %2 / %3, seed %4</source>
+        <translation>%1 / %2 / %3，随机种子 %4</translation>
+    </message>
+    <message>
+        <source>Predicts</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation><numerusform>%n 个层</numerusform></translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>%1, %2, batch %3</source>
+        <translation>%1，%2，批大小 %3</translation>
+    </message>
+    <message>
+        <source>Kept epoch</source>
+        <translation>保留的轮次</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation>%1 / %2，%3</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::NodeFacts</name>
+    <message>
+        <source>Shape and size</source>
+        <translation>形状与大小</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Output for the pinned sample</source>
+        <translation>固定样本的输出</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚未知</translation>
+    </message>
+    <message>
+        <source>%1 per sample</source>
+        <translation>每样本 %1</translation>
+    </message>
+    <message>
+        <source>untrained</source>
+        <translation>未训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation><numerusform>%n 个值</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n map(s)</source>
+        <translation><numerusform>%n 张图</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::NoticeBar</name>
+    <message>
+        <source>Problems with the data</source>
+        <translation>数据的问题</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::PanelDock</name>
+    <message>
+        <source>Dock</source>
+        <translation>停靠</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>浮动</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Panel menu</source>
+        <translation>面板菜单</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::PinnedCard</name>
+    <message>
+        <source>Pinned sample</source>
+        <translation>固定样本</translation>
+    </message>
+    <message>
+        <source>Previous sample</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>Random sample</source>
+        <translation>随机样本</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::PlotWidget</name>
+    <message>
+        <source>Data table</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>%1: data table</source>
+        <translation>%1：数据表</translation>
+    </message>
+    <message>
+        <source>Save chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another folder.</source>
+        <translation>无法写入 %1。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Reset zoom</source>
+        <translation>复原缩放</translation>
+    </message>
+    <message>
+        <source>Show data table</source>
+        <translation>显示数据表</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save data as CSV…</source>
+        <translation>将数据另存为 CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::PredictionBars</name>
+    <message>
+        <source>%1, true value %2</source>
+        <translation>%1，真实值 %2</translation>
+    </message>
+    <message>
+        <source>Prediction of the pinned sample</source>
+        <translation>固定样本的预测</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>The answer for the pinned sample appears with the first step.</source>
+        <translation>第一步之后显示固定样本的结果。</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::PredictionModel</name>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>True value</source>
+        <translation>真实值</translation>
+    </message>
+    <message>
+        <source>P(%1)</source>
+        <translation>P(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::PreparationPanel</name>
+    <message>
+        <source>Fitted on the training rows only, then stored with the model so exported files take raw values.</source>
+        <translation>仅在训练行上拟合，随模型保存，因此导出的文件接受原始值。</translation>
+    </message>
+    <message>
+        <source>Leave this step out</source>
+        <translation>略去此步骤</translation>
+    </message>
+    <message>
+        <source>Use this step</source>
+        <translation>使用此步骤</translation>
+    </message>
+    <message>
+        <source>Use step %1</source>
+        <translation>使用步骤 %1</translation>
+    </message>
+    <message>
+        <source>Leave out step %1</source>
+        <translation>略去步骤 %1</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::PreparedModel</name>
+    <message>
+        <source>%1 to %2, mean %3</source>
+        <translation>%1 到 %2，均值 %3</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::RealField</name>
+    <message>
+        <source>Mixed</source>
+        <translation>多个值</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::RecentRow</name>
+    <message>
+        <source>%1, file is missing</source>
+        <translation>%1，文件缺失</translation>
+    </message>
+    <message>
+        <source>Locate</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>File is missing</source>
+        <translation>文件缺失</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::RegionPlot</name>
+    <message>
+        <source>Computing decision regions</source>
+        <translation>正在计算决策区域</translation>
+    </message>
+    <message>
+        <source>Decision regions</source>
+        <translation>决策区域</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::RunControls</name>
+    <message>
+        <source>Remaining</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Best validation</source>
+        <translation>最佳验证</translation>
+    </message>
+    <message>
+        <source>Training progress</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Train one batch; with Shift one epoch</source>
+        <translation>训练一个批次；按住 Shift 为一个轮次</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End the run and keep the best weights</source>
+        <translation>结束运行并保留最佳权重</translation>
+    </message>
+    <message>
+        <source>Continue run</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Go on with the selected run where it stopped</source>
+        <translation>从停止处继续所选的运行</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Train a new run (Ctrl+Enter)</source>
+        <translation>训练新的运行（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Go on (Space)</source>
+        <translation>继续（空格）</translation>
+    </message>
+    <message>
+        <source>Pause after this batch (Space)</source>
+        <translation>在此批次后暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>轮次 %1 / %2</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2</source>
+        <translation>批次 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 samples/s</source>
+        <translation>%1 样本/秒</translation>
+    </message>
+    <message>
+        <source>%1, epoch %2</source>
+        <translation>%1，轮次 %2</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::RunList</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>已删除 %1。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Hide its curves</source>
+        <translation>隐藏其曲线</translation>
+    </message>
+    <message>
+        <source>Show its curves</source>
+        <translation>显示其曲线</translation>
+    </message>
+    <message>
+        <source>Delete run</source>
+        <translation>删除运行</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::RunListModel</name>
+    <message>
+        <source>Tick to overlay its curves. F2 renames, Delete removes.</source>
+        <translation>勾选以叠加其曲线。F2 重命名，Delete 删除。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>轮次 %1</translation>
+    </message>
+    <message>
+        <source>best %1</source>
+        <translation>最佳 %1</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>隐藏 %1</translation>
+    </message>
+    <message>
+        <source>Rename run to %1</source>
+        <translation>将运行重命名为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ScatterPlot</name>
+    <message>
+        <source>No points yet</source>
+        <translation>还没有点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation><numerusform>%n 个点</numerusform></translation>
+    </message>
+    <message>
+        <source>, %1 of them drawn</source>
+        <translation>，已绘制其中 %1 个</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ScoringPanel</name>
+    <message>
+        <source>Drop new data here</source>
+        <translation>将新数据拖到此处</translation>
+    </message>
+    <message>
+        <source>A table with the same columns, or images</source>
+        <translation>列相同的表格，或图像</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Or type one row</source>
+        <translation>或输入一行</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测结果</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>one typed row</source>
+        <translation>输入的一行</translation>
+    </message>
+    <message>
+        <source>Predicting %1</source>
+        <translation>正在预测 %1</translation>
+    </message>
+    <message>
+        <source>Prediction: %1</source>
+        <translation>预测：%1</translation>
+    </message>
+    <message>
+        <source>Prediction: %1 (%2)</source>
+        <translation>预测：%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prediction(s)</source>
+        <translation><numerusform>%n 个预测</numerusform></translation>
+    </message>
+    <message>
+        <source>Choose new data</source>
+        <translation>选择新数据</translation>
+    </message>
+    <message>
+        <source>Save predictions</source>
+        <translation>保存预测结果</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>已保存 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::SearchField</name>
+    <message>
+        <source>Clear search</source>
+        <translation>清除搜索</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ShipPage</name>
+    <message>
+        <source>Ship</source>
+        <translation>交付</translation>
+    </message>
+    <message numerus="yes">
+        <source>ONNX verified: maximum difference %1 over %n sample(s)</source>
+        <translation><numerusform>ONNX 已验证：%n 个样本的最大差异为 %1</numerusform></translation>
+    </message>
+    <message>
+        <source>The exported file differs from the trained network.</source>
+        <translation>导出的文件与训练的网络不一致。</translation>
+    </message>
+    <message>
+        <source>Export ONNX…</source>
+        <translation>导出 ONNX…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Export ONNX</source>
+        <translation>导出 ONNX</translation>
+    </message>
+    <message>
+        <source>Write the trained model, read it back and compare (Ctrl+Shift+E)</source>
+        <translation>写入训练好的模型，重新读取并比较（Ctrl+Shift+E）</translation>
+    </message>
+    <message>
+        <source>%1, best epoch</source>
+        <translation>%1，最佳轮次</translation>
+    </message>
+    <message>
+        <source>Train once, then export.</source>
+        <translation>训练一次后即可导出。</translation>
+    </message>
+    <message>
+        <source>Validation: %1 %2</source>
+        <translation>验证：%1 %2</translation>
+    </message>
+    <message>
+        <source>ONNX (*.onnx)</source>
+        <translation>ONNX (*.onnx)</translation>
+    </message>
+    <message>
+        <source>ONNX verified: maximum difference %1</source>
+        <translation>ONNX 已验证：最大差异 %1</translation>
+    </message>
+    <message>
+        <source>The written file is read back and compared before it counts as done.</source>
+        <translation>写入的文件会重新读取并比较，之后才算完成。</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡片</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::SourcesPanel</name>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Use this table</source>
+        <translation>使用此表格</translation>
+    </message>
+    <message>
+        <source>Use as test rows</source>
+        <translation>用作测试行</translation>
+    </message>
+    <message>
+        <source>Use %1 as test rows</source>
+        <translation>将 %1 用作测试行</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 columns</source>
+        <translation>%1 行，%2 列</translation>
+    </message>
+    <message>
+        <source>, test rows</source>
+        <translation>，测试行</translation>
+    </message>
+    <message>
+        <source>Use table %1</source>
+        <translation>使用表格 %1</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::SplitBar</name>
+    <message>
+        <source>Split into training, validation and test</source>
+        <translation>划分为训练、验证和测试</translation>
+    </message>
+    <message>
+        <source>Drag a border, or use the arrow keys; Shift moves the second border</source>
+        <translation>拖动边界，或使用方向键；按住 Shift 移动第二条边界</translation>
+    </message>
+    <message>
+        <source>Training %1, validation %2, test %3</source>
+        <translation>训练 %1，验证 %2，测试 %3</translation>
+    </message>
+    <message>
+        <source>Train %1 %</source>
+        <translation>训练 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::SplitPanel</name>
+    <message>
+        <source>Keep class shares equal</source>
+        <translation>保持类别比例</translation>
+    </message>
+    <message>
+        <source>Keep groups together</source>
+        <translation>保持分组完整</translation>
+    </message>
+    <message>
+        <source>Group column</source>
+        <translation>分组列</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Change split</source>
+        <translation>更改划分</translation>
+    </message>
+    <message>
+        <source>Change how rows are dealt</source>
+        <translation>更改分配行的方式</translation>
+    </message>
+    <message>
+        <source>Change split seed</source>
+        <translation>更改划分的随机种子</translation>
+    </message>
+    <message>
+        <source>Split by time: training rows come first, test rows last.</source>
+        <translation>按时间划分：训练行在前，测试行在后。</translation>
+    </message>
+    <message>
+        <source>The rows of “%1” are the test part.</source>
+        <translation>“%1”的行作为测试部分。</translation>
+    </message>
+    <message>
+        <source>The test rows are given.</source>
+        <translation>测试行已给定。</translation>
+    </message>
+    <message>
+        <source>%1 training</source>
+        <translation>%1 训练</translation>
+    </message>
+    <message>
+        <source>%1 validation, %2 test</source>
+        <translation>%1 验证，%2 测试</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::StartCard</name>
+    <message>
+        <source>Drop a layer here, or start from</source>
+        <translation>将层拖到此处，或从以下开始</translation>
+    </message>
+    <message>
+        <source>Suggest network</source>
+        <translation>推荐网络</translation>
+    </message>
+    <message>
+        <source>Start from %1</source>
+        <translation>从%1开始</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::StartPage</name>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Projects you open appear here.</source>
+        <translation>打开过的项目显示在此处。</translation>
+    </message>
+    <message>
+        <source>Locate %1</source>
+        <translation>查找 %1</translation>
+    </message>
+    <message>
+        <source>Netloom projects (*.loom)</source>
+        <translation>Netloom 项目 (*.loom)</translation>
+    </message>
+    <message>
+        <source>Weave a network. Watch it learn.</source>
+        <translation>编织网络，观其学习。</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Drop a file or folder here</source>
+        <translation>将文件或文件夹拖到此处</translation>
+    </message>
+    <message>
+        <source>CSV, image folders, IDX files, projects</source>
+        <translation>CSV、图像文件夹、IDX 文件、项目</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>系统主题</translation>
+    </message>
+    <message>
+        <source>Start from an example</source>
+        <translation>从示例开始</translation>
+    </message>
+    <message>
+        <source>Each opens a finished project: data, network, and a run you can repeat.</source>
+        <translation>每个示例都会打开一个完整的项目：数据、网络和可重复的运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %n example(s)</source>
+        <translation><numerusform>搜索 %n 个示例</numerusform></translation>
+    </message>
+    <message>
+        <source>No example matches the search.</source>
+        <translation>没有符合搜索的示例。</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::TableModel</name>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::TextEditor</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>多个值</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::TrainPage</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Pause or resume training</source>
+        <translation>暂停或继续训练</translation>
+    </message>
+    <message>
+        <source>Train one batch</source>
+        <translation>训练一个批次</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Training setup</source>
+        <translation>训练设置</translation>
+    </message>
+    <message>
+        <source>Prediction of the pinned sample</source>
+        <translation>固定样本的预测</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Paused. Space goes on, Step trains one batch.</source>
+        <translation>已暂停。空格键继续，单步训练一个批次。</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation>正在训练 %1</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+Enter to train a new run.</source>
+        <translation>按 Ctrl+Enter 训练新的运行。</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>随机种子 %1</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::TrainingSetup</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Stop at loss</source>
+        <translation>目标损失</translation>
+    </message>
+    <message>
+        <source>Clip norm</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Early stop</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Patience in epochs</source>
+        <translation>耐心（轮次）</translation>
+    </message>
+    <message>
+        <source>Stop when the validation loss has not improved for this many epochs, and keep the best weights</source>
+        <translation>验证损失在这么多轮次内没有改进时停止，并保留最佳权重</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Stop as soon as the validation loss is at most this</source>
+        <translation>验证损失不大于此值时立即停止</translation>
+    </message>
+    <message>
+        <source>Largest norm of the gradient over all parameters</source>
+        <translation>全部参数梯度的最大范数</translation>
+    </message>
+    <message>
+        <source>L2 weight decay; biases and normalisation are left alone</source>
+        <translation>L2 权重衰减；偏置和归一化不受影响</translation>
+    </message>
+    <message>
+        <source>Changes apply to the next run. While a run is going, the learning rate applies from the next batch.</source>
+        <translation>更改用于下一次运行。运行期间，学习率从下一个批次起生效。</translation>
+    </message>
+    <message>
+        <source>Change optimizer</source>
+        <translation>更改优化器</translation>
+    </message>
+    <message>
+        <source>Change optimizer setting</source>
+        <translation>更改优化器设置</translation>
+    </message>
+    <message>
+        <source>Change batch size</source>
+        <translation>更改批大小</translation>
+    </message>
+    <message>
+        <source>Change epochs</source>
+        <translation>更改轮次</translation>
+    </message>
+    <message>
+        <source>Change early stop</source>
+        <translation>更改早停</translation>
+    </message>
+    <message>
+        <source>Change clip norm</source>
+        <translation>更改梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Change weight decay</source>
+        <translation>更改权重衰减</translation>
+    </message>
+    <message>
+        <source>Change target loss</source>
+        <translation>更改目标损失</translation>
+    </message>
+    <message>
+        <source>Change seed</source>
+        <translation>更改随机种子</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Change learning rate</source>
+        <translation>更改学习率</translation>
+    </message>
+    <message>
+        <source>Change loss</source>
+        <translation>更改损失</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::Workbench</name>
+    <message>
+        <source>Change plot</source>
+        <translation>更改图表</translation>
+    </message>
+    <message>
+        <source>Storing %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Preparing data</source>
+        <translation>正在准备数据</translation>
+    </message>
+    <message>
+        <source>Suggest network</source>
+        <translation>推荐网络</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>Computing activations</source>
+        <translation>正在计算激活</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::WorkbenchGraphModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Pin row %1</source>
+        <translation>固定第 %1 行</translation>
+    </message>
+</context>
+</TS>
