@@ -43,7 +43,12 @@ foreach(room ${engine_rooms})
   netloom_test_program(test_engine_${room} tests/engine/${room} LINK ${libraries} MAIN GTest::gtest_main)
 endforeach()
 
-netloom_test_program(test_app tests/app LINK netloom_engine MAIN GTest::gtest_main)
+# Drives the real netloom-cli as a process.
+netloom_test_program(test_app tests/app LINK netloom_engine netloom_image nlohmann_json::nlohmann_json MAIN GTest::gtest_main)
+if(TARGET test_app)
+  target_compile_definitions(test_app PRIVATE NETLOOM_CLI="$<TARGET_FILE:netloom-cli>")
+  add_dependencies(test_app netloom-cli)
+endif()
 
 if(NETLOOM_BUILD_UI)
   add_library(netloom_qt_test_main OBJECT tests/support/qt/main.cpp)

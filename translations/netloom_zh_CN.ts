@@ -2,21 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>ApplicationWindow</name>
-    <message>
-        <source>Layer</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>运行</translation>
-    </message>
-</context>
-<context>
     <name>LayerText</name>
     <message>
         <source>%1 k</source>
@@ -40,7 +25,9 @@
     </message>
     <message numerus="yes">
         <source>%n parameter(s)</source>
-        <translation><numerusform>%n 个参数</numerusform></translation>
+        <translation>
+            <numerusform>%n 个参数</numerusform>
+        </translation>
     </message>
     <message>
         <source>no warnings</source>
@@ -2913,6 +2900,41 @@
     </message>
 </context>
 <context>
+    <name>netloom::app</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Ship</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
     <name>netloom::ui</name>
     <message>
         <source>Opening %1</source>
@@ -2933,14 +2955,6 @@
     <message>
         <source>Just now</source>
         <translation>刚刚</translation>
-    </message>
-    <message>
-        <source>%n minute(s) ago</source>
-        <translation>%n 分钟前</translation>
-    </message>
-    <message>
-        <source>%n hour(s) ago</source>
-        <translation>%n 小时前</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -2969,6 +2983,14 @@
     <message>
         <source>about %1 min</source>
         <translation>约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 分钟前</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1 小时前</translation>
     </message>
 </context>
 <context>
@@ -3045,7 +3067,9 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s), %1 parameters</source>
-        <translation><numerusform>%n 个层，%1 个参数</numerusform></translation>
+        <translation>
+            <numerusform>%n 个层，%1 个参数</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3058,13 +3082,13 @@
         <source>No values yet</source>
         <translation>还没有值</translation>
     </message>
-    <message numerus="yes">
-        <source>%n bar(s); the highest is %1 with %2.</source>
-        <translation><numerusform>%n 个条形；最高的是 %1，为 %2。</numerusform></translation>
-    </message>
     <message>
         <source>Bar</source>
         <translation>条形</translation>
+    </message>
+    <message>
+        <source>Number of bars: %1. The highest is %2 with %3.</source>
+        <translation>条形数：%1。最高的是 %2，为 %3。</translation>
     </message>
 </context>
 <context>
@@ -3405,11 +3429,15 @@
     </message>
     <message numerus="yes">
         <source>%n column(s) used</source>
-        <translation><numerusform>使用 %n 列</numerusform></translation>
+        <translation>
+            <numerusform>使用 %n 列</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n network input(s)</source>
-        <translation><numerusform>%n 个网络输入</numerusform></translation>
+        <translation>
+            <numerusform>%n 个网络输入</numerusform>
+        </translation>
     </message>
     <message>
         <source>predicts a number</source>
@@ -3417,7 +3445,9 @@
     </message>
     <message numerus="yes">
         <source>%n class(es)</source>
-        <translation><numerusform>%n 个类别</numerusform></translation>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
     </message>
     <message>
         <source>Preparing…</source>
@@ -3445,7 +3475,9 @@
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation><numerusform>%n 列</numerusform></translation>
+        <translation>
+            <numerusform>%n 列</numerusform>
+        </translation>
     </message>
     <message>
         <source>Use %1 as %2</source>
@@ -3491,11 +3523,15 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
-        <translation><numerusform>%n 个层</numerusform></translation>
+        <translation>
+            <numerusform>%n 个层</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n wire(s)</source>
-        <translation><numerusform>%n 条连线</numerusform></translation>
+        <translation>
+            <numerusform>%n 条连线</numerusform>
+        </translation>
     </message>
     <message>
         <source>Seed %1</source>
@@ -3620,7 +3656,9 @@
     </message>
     <message numerus="yes">
         <source>True %1, predicted %2: %n sample(s), most confident first</source>
-        <translation><numerusform>真实 %1，预测 %2：%n 个样本，置信度最高者在前</numerusform></translation>
+        <translation>
+            <numerusform>真实 %1，预测 %2：%n 个样本，置信度最高者在前</numerusform>
+        </translation>
     </message>
     <message>
         <source>Precision</source>
@@ -4118,7 +4156,9 @@
     </message>
     <message numerus="yes">
         <source>Disconnect %n wire(s)</source>
-        <translation><numerusform>断开 %n 条连线</numerusform></translation>
+        <translation>
+            <numerusform>断开 %n 条连线</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete %1</source>
@@ -4126,7 +4166,9 @@
     </message>
     <message numerus="yes">
         <source>Delete %n layer(s)</source>
-        <translation><numerusform>删除 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>删除 %n 个层</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete %1 and close the gap</source>
@@ -4134,7 +4176,9 @@
     </message>
     <message numerus="yes">
         <source>Delete %n layer(s) and close the gap</source>
-        <translation><numerusform>删除 %n 个层并连接两侧</numerusform></translation>
+        <translation>
+            <numerusform>删除 %n 个层并连接两侧</numerusform>
+        </translation>
     </message>
     <message>
         <source>Move %1</source>
@@ -4142,7 +4186,9 @@
     </message>
     <message numerus="yes">
         <source>Move %n layer(s)</source>
-        <translation><numerusform>移动 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>移动 %n 个层</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rename %1 to %2</source>
@@ -4158,11 +4204,15 @@
     </message>
     <message numerus="yes">
         <source>Cut %n layer(s)</source>
-        <translation><numerusform>剪切 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>剪切 %n 个层</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Paste %n layer(s)</source>
-        <translation><numerusform>粘贴 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>粘贴 %n 个层</numerusform>
+        </translation>
     </message>
     <message>
         <source>Duplicate %1</source>
@@ -4170,7 +4220,9 @@
     </message>
     <message numerus="yes">
         <source>Duplicate %n layer(s)</source>
-        <translation><numerusform>复制一份 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>复制一份 %n 个层</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4205,7 +4257,9 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s) selected. Ctrl+D duplicates, Delete removes.</source>
-        <translation><numerusform>已选中 %n 个层。Ctrl+D 复制一份，Delete 移除。</numerusform></translation>
+        <translation>
+            <numerusform>已选中 %n 个层。Ctrl+D 复制一份，Delete 移除。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Drag from port to port to connect; Shift+A or double-click adds a layer.</source>
@@ -4229,7 +4283,9 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s) need another input</source>
-        <translation><numerusform>%n 个层需要其他输入</numerusform></translation>
+        <translation>
+            <numerusform>%n 个层需要其他输入</numerusform>
+        </translation>
     </message>
     <message>
         <source>feeds %1</source>
@@ -4346,7 +4402,9 @@
     <name>netloom::ui::ImportController</name>
     <message numerus="yes">
         <source>%n row(s) left out</source>
-        <translation><numerusform>略去 %n 行</numerusform></translation>
+        <translation>
+            <numerusform>略去 %n 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>The other rows were imported.</source>
@@ -4456,7 +4514,9 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s) selected</source>
-        <translation><numerusform>已选中 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>已选中 %n 个层</numerusform>
+        </translation>
     </message>
     <message>
         <source>They share no properties.</source>
@@ -4492,7 +4552,9 @@
     </message>
     <message numerus="yes">
         <source>Change %1 of %n layer(s)</source>
-        <translation><numerusform>更改 %n 个层的%1</numerusform></translation>
+        <translation>
+            <numerusform>更改 %n 个层的%1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rename %1 to %2</source>
@@ -4897,7 +4959,9 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
-        <translation><numerusform>%n 个层</numerusform></translation>
+        <translation>
+            <numerusform>%n 个层</numerusform>
+        </translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -4964,11 +5028,15 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>%n value(s)</source>
-        <translation><numerusform>%n 个值</numerusform></translation>
+        <translation>
+            <numerusform>%n 个值</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n map(s)</source>
-        <translation><numerusform>%n 张图</numerusform></translation>
+        <translation>
+            <numerusform>%n 张图</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5326,17 +5394,17 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>No points yet</source>
         <translation>还没有点</translation>
     </message>
-    <message numerus="yes">
-        <source>%n point(s)</source>
-        <translation><numerusform>%n 个点</numerusform></translation>
-    </message>
-    <message>
-        <source>, %1 of them drawn</source>
-        <translation>，已绘制其中 %1 个</translation>
-    </message>
     <message>
         <source>Group</source>
         <translation>分组</translation>
+    </message>
+    <message>
+        <source>Number of points: %1, of which %2 are drawn.</source>
+        <translation>点数：%1，已绘制 %2 个。</translation>
+    </message>
+    <message>
+        <source>Number of points: %1.</source>
+        <translation>点数：%1。</translation>
     </message>
 </context>
 <context>
@@ -5391,7 +5459,9 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>%n prediction(s)</source>
-        <translation><numerusform>%n 个预测</numerusform></translation>
+        <translation>
+            <numerusform>%n 个预测</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose new data</source>
@@ -5425,7 +5495,9 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>ONNX verified: maximum difference %1 over %n sample(s)</source>
-        <translation><numerusform>ONNX 已验证：%n 个样本的最大差异为 %1</numerusform></translation>
+        <translation>
+            <numerusform>ONNX 已验证：%n 个样本的最大差异为 %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>The exported file differs from the trained network.</source>
@@ -5639,10 +5711,6 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <translation>将文件或文件夹拖到此处</translation>
     </message>
     <message>
-        <source>CSV, image folders, IDX files, projects</source>
-        <translation>CSV、图像文件夹、IDX 文件、项目</translation>
-    </message>
-    <message>
         <source>Choose a file…</source>
         <translation>选择文件…</translation>
     </message>
@@ -5674,13 +5742,17 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>Each opens a finished project: data, network, and a run you can repeat.</source>
         <translation>每个示例都会打开一个完整的项目：数据、网络和可重复的运行。</translation>
     </message>
-    <message numerus="yes">
-        <source>Search %n example(s)</source>
-        <translation><numerusform>搜索 %n 个示例</numerusform></translation>
-    </message>
     <message>
         <source>No example matches the search.</source>
         <translation>没有符合搜索的示例。</translation>
+    </message>
+    <message>
+        <source>CSV, image folders, IDX files</source>
+        <translation>CSV、图像文件夹、IDX 文件</translation>
+    </message>
+    <message>
+        <source>Search examples</source>
+        <translation>搜索示例</translation>
     </message>
 </context>
 <context>

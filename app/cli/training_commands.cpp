@@ -1,0 +1,73 @@
+// train, runs
+
+#include "app/cli/cli.h"
+#include "app/cli/training_options.h"
+#include "app/cli/training_work.h"
+#include "engine/project/run_blobs.h"
+
+namespace netloom::cli {
+
+namespace {
+
+struct TrainCommand {
+    std::string path;
+    int64_t resume = 0;
+    TrainingOptions training;
+};
+
+Expected<int> runTrain(const Cli& cli, const TrainCommand& options) {
+    NETLOOM_TRY(std::unique_ptr<Project> project, openForWriting(options.path));
+    const auto change = [&](TrainingSettings& settings) { return options.training.apply(settings); };
+    if (options.resume > 0) {
+        NETLOOM_TRY(const RunRecord record, resumeRun(*project, options.resume, change));
+        return endOfRun(cli, record);
+    }
+    Document document = project->document();
+    NETLOOM_CHECK(options.training.apply(document.settings));
+    NETLOOM_CHECK(options.training.apply(document.graph));
+    project->setDocument(document);
+    NETLOOM_TRY(const RunRecord record, trainNewRun(*project, document, options.training.note));
+    return endOfRun(cli, record);
+}
+
+Expected<int> listRuns(const Cli& cli, const std::string& path) {
+    NETLOOM_TRY(std::unique_ptr<Project> project, openProject(path));
+    const Document document = project->document();
+    Json json = {{"runs", Json::array()}};
+    std::string text;
+    for (const RunRecord& record : project->runs()) {
+        Json entry = runJson(record);
+        const auto mark = document.runs.find(record.id);
+        entry["name"] = mark == document.runs.end() ? "" : mark->second.name;
+        entry["note"] = record.note;
+        entry["state"] = runStateId(record.state);
+        entry["seed"] = record.settings.seed;
+        entry["started_at"] = record.startedAt;
+        entry["settings"] = toJson(record.settings);
+        json["runs"].push_back(std::move(entry));
+        text += runText(record);
+        text += fmt::format("settings:   {}, learning rate {:g}, batch {}, seed {}{}\n\n", record.settings.optimizer,
+                            record.settings.effectiveLearningRate(), record.settings.batchSize, record.settings.seed,
+                            record.note.empty() ? "" : "; " + record.note);
+    }
+    print(cli, json, text.empty() ? "no runs" : text);
+    return kDone;
+}
+
+}  // namespace
+
+void addTrainingCommands(Cli& cli) {
+    auto options = std::make_shared<TrainCommand>();
+    CLI::App* train = cli.command("train", "Trains a new run, or goes on with one, and stores it.",
+                                  [&cli, options] { return runTrain(cli, *options); });
+    train->add_option("project", options->path, "project")->required();
+    train->add_option("--resume", options->resume, "go on with this run")->check(CLI::PositiveNumber);
+    options->training.addTo(train);
+    train->add_option("--seed", options->training.seed, "of the first weights and the order of the rows")->group("Training");
+
+    auto path = std::make_shared<std::string>();
+    CLI::App* runs = cli.command("runs", "Lists the runs.", [&cli, path] { return listRuns(cli, *path); });
+    runs->add_option("project", *path, "project")->required();
+}
+
+}  // namespace netloom::cli
