@@ -35,7 +35,7 @@ Json recipeJson(const Recipe& recipe, const FittedRecipe* fitted) {
     for (const FeatureBlock& block : fitted->signature().blocks)
         json["inputs"].push_back({{"name", block.id},
                                   {"shape", std::vector<int64_t>(block.shape.begin(), block.shape.end())},
-                                  {"slots", block.slots}});
+                                  {"slots", block.slotNames}});
     json["targets"] = Json::array();
     for (const TargetInfo& target : fitted->signature().targets)
         json["targets"].push_back({{"column", target.column}, {"classes", target.classes}, {"units", target.units}});
