@@ -38,7 +38,12 @@ std::vector<int64_t> hiddenUnits(const Size& size) {
     return {512, 256};
 }
 
-/// Small data overfit in few steps and large nets in many: drop most in between, where nets are wide for their rows.
+/// Few rows say little about sharp bends, so smooth units that level off do best as long as the inputs are few, too.
+bool wantsSmoothUnits(const Size& size) {
+    return size.rows < 500 && size.slots <= 32;
+}
+
+/// Very small data get a small network instead; in between dropout helps, and where many inputs are one-hot.
 double tableDropout(const Size& size) {
     if (size.rows < 500) return 0;
     return size.rows < 5'000 || size.slots > 60 ? 0.2 : 0.05;
@@ -118,13 +123,19 @@ Suggestion suggestTable(const DataSignature& signature, const Size& size) {
     Suggestion suggestion{.graph = {}, .settings = tableSettings(size), .templateId = "mlp", .reasons = {}};
     const double dropout = tableDropout(size);
     const auto hidden = hiddenUnits(size);
-    suggestion.graph = findTemplate("mlp")->instantiate({{"hidden", hidden}, {"dropout", dropout}}, signature);
+    suggestion.graph =
+        findTemplate("mlp")->instantiate({{"hidden", hidden},
+                                          {"dropout", dropout},
+                                          {"activation", std::string(wantsSmoothUnits(size) ? "tanh" : "relu")}},
+                                         signature);
     suggestion.reasons = {
         {NL_TR("engine", "A table with %1 inputs: dense layers of %2 and %3 units"), size.slots, hidden[0], hidden[1]},
         dropout > 0 ? Message(NL_TR("engine", "Dropout of %1 %, because %2 training rows invite overfitting"),
                               std::lround(dropout * 100), size.rows)
                     : Message(NL_TR("engine", "No dropout: with %1 training rows a small network is safeguard enough"),
                               size.rows)};
+    if (wantsSmoothUnits(size))
+        suggestion.reasons.emplace_back(NL_TR("engine", "Smooth units (tanh), which suit few rows with few inputs"));
     return suggestion;
 }
 
