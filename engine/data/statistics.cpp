@@ -15,10 +15,13 @@ constexpr size_t kQuantileSample = 4'000'000;
 /// Counts distinct 64-bit patterns up to kDistinctBound by open addressing.
 class DistinctCounter {
  public:
+    explicit DistinctCounter(int64_t rows)
+        : table_(std::bit_ceil(size_t(2 * std::clamp<int64_t>(rows, 8, kDistinctBound)))),
+          shift_(64 - std::countr_zero(table_.size())) {}
     void add(double value) {
         if (count_ >= kDistinctBound) return;
         const uint64_t key = std::bit_cast<uint64_t>(value == 0 ? 0.0 : value) + 1;  // 0 marks a free place
-        size_t at = size_t((key * 0x9E3779B97F4A7C15ull) >> 46);
+        size_t at = size_t((key * 0x9E3779B97F4A7C15ull) >> shift_);
         while (table_[at] != 0 && table_[at] != key) at = (at + 1) & (table_.size() - 1);
         if (table_[at] == 0) {
             table_[at] = key;
@@ -28,7 +31,8 @@ class DistinctCounter {
     int64_t count() const { return count_; }
 
  private:
-    std::vector<uint64_t> table_ = std::vector<uint64_t>(1u << 18);
+    std::vector<uint64_t> table_;  // at most half full
+    int shift_;
     int64_t count_ = 0;
 };
 
@@ -73,7 +77,7 @@ Expected<ColumnStatistics> numberStatistics(const Column& column, int64_t rows) 
     ColumnStatistics statistics;
     std::vector<double> values;
     values.reserve(size_t(rows));
-    DistinctCounter distinct;
+    DistinctCounter distinct(rows);
     double mean = 0, squares = 0;  // Welford's running update
     for (int64_t first = 0; first < rows; first += kChunkRows) {
         NETLOOM_TRY(const auto chunk, column.source->chunk(first / kChunkRows));
