@@ -138,11 +138,11 @@ void ChooserPopup::choose() {
     const QListWidgetItem* item = list_->currentItem();
     if (!item || isClosed_) return;
     const QString id = item->data(kId).toString();
-    close();
+    dismiss();
     emit chosen(id);
 }
 
-void ChooserPopup::close() {
+void ChooserPopup::dismiss() {
     if (isClosed_) return;
     isClosed_ = true;
     hide();
@@ -153,7 +153,7 @@ void ChooserPopup::close() {
 bool ChooserPopup::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent*>(event)->reason() != Qt::ActiveWindowFocusReason &&
         static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason) {
-        close();
+        dismiss();
         return false;
     }
     if (event->type() == QEvent::ShortcutOverride) {
@@ -163,7 +163,7 @@ bool ChooserPopup::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::KeyPress) return QFrame::eventFilter(watched, event);
     const int row = list_->currentRow();
     switch (static_cast<QKeyEvent*>(event)->key()) {
-        case Qt::Key_Escape: close(); return true;
+        case Qt::Key_Escape: dismiss(); return true;
         case Qt::Key_Return:
         case Qt::Key_Enter: choose(); return true;
         case Qt::Key_Down: list_->setCurrentRow(std::min(row + 1, list_->count() - 1)); return true;

@@ -28,6 +28,7 @@ class ChooserPopup : public QFrame {
 
     QLineEdit* search() const { return search_; }
     QListWidget* list() const { return list_; }
+    void dismiss();
 
  signals:
     void chosen(const QString& id);
@@ -40,7 +41,6 @@ class ChooserPopup : public QFrame {
  private:
     void fill();
     void choose();
-    void close();
 
     std::vector<ChooserEntry> entries_;
     QLineEdit* search_;

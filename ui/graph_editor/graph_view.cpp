@@ -78,10 +78,11 @@ void GraphView::panBy(QPoint pixels) {
 void GraphView::fitAll() {
     const QRectF rect = scene_->nodesRect();
     if (rect.isNull()) return;
-    const QRectF room = rect.adjusted(-40, -40, 40, 40);
-    const double zoom = std::min(viewport()->width() / room.width(), viewport()->height() / room.height());
-    setZoom(std::min(zoom, 1.0));
-    centerOn(rect.center());
+    const QRectF room = rect.adjusted(-30, -30, 30, 30);
+    const int covered = pinned_->isVisible() ? pinned_->height() + kOverlayMargin : 0;  // below stays free for the card
+    const int height = viewport()->height() - covered;
+    setZoom(std::min({viewport()->width() / room.width(), height / room.height(), 1.0}));
+    centerOn(rect.center() + QPointF(0, covered / 2.0 / zoom()));
     minimap_->update();
 }
 

@@ -42,6 +42,7 @@ void GraphView::cancelGesture() {
 }
 
 void GraphView::mousePressEvent(QMouseEvent* event) {
+    if (popup_) popup_->dismiss();
     setFocus(Qt::MouseFocusReason);
     const Pointer at = pointer(event->pos(), event->modifiers());
     pressed_ = last_ = at;

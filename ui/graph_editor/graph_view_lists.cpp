@@ -27,7 +27,7 @@ QPointF centreFromPort(const LayerEntry& entry, QPointF port, bool isInput) {
 
 void GraphView::openPopup(std::vector<ChooserEntry> entries, const QString& note, const QString& footer,
                           QPoint viewPoint, std::function<void(const QString&)> chosen) {
-    if (popup_) popup_->deleteLater();
+    if (popup_) popup_->dismiss();
     popup_ = new ChooserPopup(std::move(entries), note, footer, this);
     connect(popup_, &ChooserPopup::chosen, this, [chosen = std::move(chosen)](const QString& id) { chosen(id); });
     connect(popup_, &ChooserPopup::closed, this, [this, opened = popup_] {

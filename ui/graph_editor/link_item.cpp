@@ -99,7 +99,7 @@ void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(route_.path);
     const bool wide = route_.room > std::max(kLinkLabelLength, labelRect().width() + 24);
-    if (!label_.isEmpty() && detail >= kTitleDetail && (hovered_ || wide)) paintLabel(*painter);
+    if (!label_.isEmpty() && detail >= kFullDetail && (hovered_ || wide)) paintLabel(*painter);
     if (problem_.isEmpty() || detail < kTitleDetail) return;
     painter->setPen(Qt::NoPen);
     painter->setBrush(color);

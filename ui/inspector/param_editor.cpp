@@ -132,6 +132,7 @@ class ChoiceEditor : public ParamEditor {
         if (spec.kind == ParamKind::choice && entries.size() <= 3 && letters <= 24) {
             segments_ = new SegmentedControl;
             for (const auto& [id, title] : entries) segments_->addSegment(id, title);
+            segments_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
             adopt(segments_);
             connect(segments_, &SegmentedControl::currentChanged, this,
                     [this](int, const QString& id) { announce(id); });
