@@ -176,7 +176,7 @@ QList<MenuEntry> DesignPage::menuEntries() {
         for (const GraphAction each : ids) entries << MenuEntry{menu, actions_->action(each)};
     };
     add(MenuSlot::Edit, {cut, copy, copyText, paste, duplicate, rename, remove, removeAndHeal});
-    add(MenuSlot::Edit, {selectAll, selectUpstream, selectDownstream});
+    add(MenuSlot::Edit, {find, selectAll, selectUpstream, selectDownstream});
     add(MenuSlot::View, {zoomIn, zoomOut, zoomFull, fitAll, fitSelection, minimap});
     add(MenuSlot::Insert, {addLayer, connectTo});
     add(MenuSlot::Network, {arrange});
@@ -236,6 +236,7 @@ void DesignPage::retranslate() {
     analyzer_->retranslate();
     history_->retranslate();
     start_->retranslate();
+    view_->retranslate();
     if (!train_) return;
     setup_->setText(tr("Training setup"));
     setup_->setToolTip(tr("Optimizer, learning rate, batch size and epochs"));

@@ -36,6 +36,7 @@ void GraphActions::addEditing() {
     using enum GraphAction;
     add(addLayer, "plus", {QKeySequence("Shift+A")}, [this] { view_.searchToAdd(); }, true);
     add(connectTo, "spline", {QKeySequence("L")}, [this] { view_.offerTargets(); }, true);
+    add(find, "search", {QKeySequence::Find}, [this] { view_.findLayer(); });
     add(rename, "pencil", {QKeySequence("F2")}, [this] { view_.renameCurrent(); }, true);
     add(duplicate, "copy", {QKeySequence("Ctrl+D")}, [commands] { commands->duplicate(); }, true);
     add(cut, "scissors", {QKeySequence::Cut}, [commands] { commands->cut(); }, true);
@@ -88,6 +89,7 @@ void GraphActions::retranslate() {
     using enum GraphAction;
     setText(addLayer, tr("Add layer"), tr("Search for a layer and add it after the selection"));
     setText(connectTo, tr("Connect to…"), tr("Choose a layer that takes the output of the selected one"));
+    setText(find, tr("Find layer"), tr("Go to a layer by name, type or shape"));
     setText(rename, tr("Rename"), tr("Give the selected layer another name"));
     setText(duplicate, tr("Duplicate"), tr("Copy the selection with its inner wires"));
     setText(cut, tr("Cut layers"), tr("Move the selected layers to the clipboard"));

@@ -11,7 +11,7 @@ namespace netloom::ui {
 class GraphView;
 
 enum class GraphAction {
-    addLayer, connectTo, rename, duplicate, cut, copy, copyText, paste, remove, removeAndHeal,
+    addLayer, connectTo, find, rename, duplicate, cut, copy, copyText, paste, remove, removeAndHeal,
     selectAll, selectUpstream, selectDownstream, alignLeft, alignRight, alignTop, alignBottom,
     distributeAcross, distributeDown, arrange, zoomIn, zoomOut, zoomFull, fitAll, fitSelection, minimap,
     followForward, followBack, branchUp, branchDown,

@@ -52,7 +52,7 @@ NodeId GraphCommands::addAt(const LayerEntry& entry, QPointF centre) {
     Graph next = model_.graph();
     const QSizeF size = nodeSize(entry.layer->compact);
     const Position place = freePlace(*entry.layer, centre - QPointF(size.width() / 2, size.height() / 2));
-    const NodeId id = addNode(next, *entry.layer, entry.params(), place);
+    const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), place);
     return finish(tr("Add %1").arg(entry.title()), std::move(next), id);
 }
 
@@ -60,7 +60,7 @@ NodeId GraphCommands::addOnLink(const LayerEntry& entry, QPointF centre, const L
     Graph next = model_.graph();
     const QSizeF size = nodeSize(entry.layer->compact);
     const QPointF corner = snapped(centre - QPointF(size.width() / 2, size.height() / 2));
-    const NodeId id = addNode(next, *entry.layer, entry.params(), {corner.x(), corner.y()});
+    const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), {corner.x(), corner.y()});
     auto inserted = fitsOnWire(model_.catalog(), *next.find(id)) ? insertedOnLink(next, model_.catalog(), link, id)
                                                                   : Expected<Graph>(next);
     if (!inserted) return addAt(entry, centre);
@@ -85,7 +85,7 @@ NodeId GraphCommands::addFedBy(const LayerEntry& entry, QPointF centre, NodeId f
     Graph next = model_.graph();
     const QSizeF size = nodeSize(entry.layer->compact);
     const Position place = freePlace(*entry.layer, centre - QPointF(size.width() / 2, size.height() / 2));
-    const NodeId id = addNode(next, *entry.layer, entry.params(), place);
+    const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), place);
     if (auto linked = netloom::connect(next, model_.catalog(), from, id, 0); !linked) {
         emit refused(errorText(linked.error()));
         return addAt(entry, centre);
@@ -97,7 +97,7 @@ NodeId GraphCommands::addFeeding(const LayerEntry& entry, QPointF centre, NodeId
     Graph next = model_.graph();
     const QSizeF size = nodeSize(entry.layer->compact);
     const Position place = freePlace(*entry.layer, centre - QPointF(size.width() / 2, size.height() / 2));
-    const NodeId id = addNode(next, *entry.layer, entry.params(), place);
+    const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), place);
     if (auto linked = netloom::connect(next, model_.catalog(), id, to, port); !linked) {
         emit refused(errorText(linked.error()));
         return addAt(entry, centre);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/graph/graph_json.h"
+#include "engine/graph/layer_types.h"
 #include "ui/graph_editor/node_geometry.h"
 #include "ui/widgets/text.h"
 
@@ -31,6 +32,24 @@ std::string stemOf(std::string name) {
 }
 
 }  // namespace
+
+ParamMap paramsForNew(const GraphEditorModel& model, const LayerEntry& entry) {
+    ParamMap params = entry.params();
+    const DataSignature* signature = model.signature();
+    if (!entry.preset || !signature || signature->blocks.size() < 2 || !entry.layer->param(layer_param::kSource))
+        return params;
+    const BlockKind wanted = entry.preset->id == "imageInput" ? BlockKind::image : BlockKind::features;
+    for (const FeatureBlock& block : signature->blocks) {
+        const bool taken = std::any_of(model.graph().nodes.begin(), model.graph().nodes.end(), [&](const Node& node) {
+            const NodeAnalysis* facts = model.analysis().node(node.id);
+            return facts && facts->block == block.id;
+        });
+        if (block.kind != wanted || taken) continue;
+        params[layer_param::kSource] = block.id;
+        break;
+    }
+    return params;
+}
 
 LinkCheck checkLink(const GraphEditorModel& model, NodeId from, NodeId to, int toPort) {
     LinkCheck check;

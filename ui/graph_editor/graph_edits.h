@@ -8,8 +8,13 @@
 
 #include "engine/graph/edit.h"
 #include "ui/commands/graph_editor_model.h"
+#include "ui/palette/layer_entry.h"
 
 namespace netloom::ui {
+
+/// Parameters of a new node: the entry's, and for an image or table input the first block of its kind that no other
+/// input takes, when the data have several.
+ParamMap paramsForNew(const GraphEditorModel& model, const LayerEntry& entry);
 
 /// Whether a link could be made, and what the target would answer.
 struct LinkCheck {

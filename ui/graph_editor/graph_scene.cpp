@@ -1,6 +1,8 @@
 #include "ui/graph_editor/graph_scene.h"
 
+#include <QGraphicsSceneHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 #include <algorithm>
 #include <set>
 
@@ -220,6 +222,16 @@ void GraphScene::refreshViews() {
 void GraphScene::updateSceneRect() {
     const QRectF rect = nodesRect();
     setSceneRect((rect.isNull() ? QRectF(0, 0, 800, 500) : rect).adjusted(-4000, -4000, 4000, 4000));
+}
+
+void GraphScene::helpEvent(QGraphicsSceneHelpEvent* event) {
+    const auto port = portAt(event->scenePos(), kPortHitRadius);
+    if (!port) return QGraphicsScene::helpEvent(event);
+    const NodeContent& content = node(port->node)->content();
+    const QString text = port->isInput ? tr("Input “%1”").arg(content.inputs.value(port->port))
+                                       : tr("Output %1").arg(content.shape);
+    QToolTip::showText(event->screenPos(), text, event->widget());
+    event->accept();
 }
 
 void GraphScene::drawBackground(QPainter* painter, const QRectF& rect) {

@@ -47,12 +47,15 @@ class GraphScene : public QGraphicsScene {
     /// Nodes to where the model has them.
     void resetPositions();
     void setZoom(double zoom);
+    /// Every text again, after a change of language.
+    void retranslate() { sync(); }
 
  signals:
     void nodeSelectionChanged();
 
  protected:
     void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void helpEvent(QGraphicsSceneHelpEvent* event) override;  ///< names of ports; items say the rest
 
  private:
     void sync();

@@ -27,8 +27,6 @@ GraphView::GraphView(GraphEditorModel& model, QWidget* parent)
       commands_(new GraphCommands(*scene_, this)), minimap_(nullptr), pinned_(nullptr) {
     installGraphAccessibility();
     setObjectName("graphView");
-    setAccessibleName(tr("Network diagram"));
-    setAccessibleDescription(tr("Layers in topological order. Tab moves between them, Alt with arrows follows wires."));
     setFrameShape(QFrame::NoFrame);
     setTransformationAnchor(NoAnchor);
     setResizeAnchor(NoAnchor);
@@ -54,10 +52,20 @@ GraphView::GraphView(GraphEditorModel& model, QWidget* parent)
     connect(commands_, &GraphCommands::refused, this, &GraphView::hintChanged);
     panTimer_.setInterval(16);
     connect(&panTimer_, &QTimer::timeout, this, &GraphView::autoPan);
+    retranslate();
     minimap_->refresh();
 }
 
 GraphView::~GraphView() { gesture_.reset(); }
+
+void GraphView::retranslate() {
+    setAccessibleName(tr("Network diagram"));
+    setAccessibleDescription(tr("Layers in topological order. Tab moves between them, Alt with arrows follows wires."));
+    minimap_->retranslate();
+    pinned_->retranslate();
+    scene_->retranslate();
+    updateHint();
+}
 
 void GraphView::setZoom(double zoom, std::optional<QPoint> viewPoint) {
     const double wanted = std::clamp(zoom, kZoomMin, kZoomMax);
@@ -208,7 +216,7 @@ void GraphView::scrollContentsBy(int dx, int dy) {
 
 void GraphView::changeEvent(QEvent* event) {
     QGraphicsView::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) updateHint();
+    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 }  // namespace netloom::ui

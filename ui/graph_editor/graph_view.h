@@ -49,6 +49,7 @@ class GraphView : public QGraphicsView {
     /// Layers that can feed an input port.
     void offerFeeders(NodeId to, int port, QPointF scenePoint);
     void offerTargets();     ///< "connect to…" for the selected node
+    void findLayer();        ///< by name, type or shape; the chosen one is selected and framed
     void renameCurrent();
     void paste();
     void arrangeAll();
@@ -59,6 +60,7 @@ class GraphView : public QGraphicsView {
     void follow(bool forward);
     void chooseBranch(int direction);
     void cancelGesture();
+    void retranslate();
     bool isGestureActive() const { return gesture_ != nullptr; }
 
  signals:

@@ -140,10 +140,6 @@ void GraphView::hover(const Pointer& at) {
     LinkItem* link = port || scene_->nodeAt(at.scene) ? nullptr : scene_->linkAt(at.scene);
     for (LinkItem* item : scene_->links()) item->setHovered(item == link);
     viewport()->setCursor(port ? Qt::CrossCursor : spaceHeld_ ? Qt::OpenHandCursor : Qt::ArrowCursor);
-    if (!port) return viewport()->setToolTip({});
-    const NodeItem* item = scene_->node(port->node);
-    viewport()->setToolTip(port->isInput ? tr("Input “%1”").arg(item->content().inputs.value(port->port))
-                                         : tr("Output %1").arg(item->content().shape));
 }
 
 void GraphView::leaveEvent(QEvent* event) {

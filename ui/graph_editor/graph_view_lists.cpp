@@ -128,6 +128,18 @@ void GraphView::offerTargets() {
               });
 }
 
+void GraphView::findLayer() {
+    std::vector<ChooserEntry> entries;
+    for (const NodeItem* item : scene_->nodes()) {
+        const NodeContent& content = item->content();
+        entries.push_back({QString::number(item->id()), content.name, content.category, content.shape,
+                           content.title + '\n' + content.brief, true, {}});
+    }
+    if (entries.empty()) return;
+    openPopup(std::move(entries), tr("go to"), {}, QPoint(viewport()->width() / 2 - 150, 40),
+              [this](const QString& id) { focusOn(id.toLongLong()); });
+}
+
 void GraphView::renameCurrent() {
     const std::vector<NodeId> chosen = scene_->selectedNodes();
     if (chosen.size() != 1) return;

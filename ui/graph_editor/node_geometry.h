@@ -3,6 +3,7 @@
 
 #include <QPointF>
 #include <QRectF>
+#include <cmath>
 
 #include "engine/graph/graph.h"
 

@@ -64,7 +64,7 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     const double detail = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     NodeState state = state_;
     state.selected = isSelected();
-    paintNode(*painter, size(), content_, view_.get(), state, detail / painter->device()->devicePixelRatioF());
+    paintNode(*painter, size(), content_, view_.get(), state, detail);
 }
 
 QVariant NodeItem::itemChange(GraphicsItemChange change, const QVariant& value) {

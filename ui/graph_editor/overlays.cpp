@@ -30,6 +30,10 @@ void paintFloatingCard(QPainter& painter, const QWidget& widget) {
 Minimap::Minimap(GraphView& view) : QWidget(&view), view_(view) {
     setObjectName("minimap");
     setFixedSize(kMapWidth, kMapHeight);
+    retranslate();
+}
+
+void Minimap::retranslate() {
     setAccessibleName(tr("Minimap"));
     setToolTip(tr("Drag the frame or click to move the view. Ctrl+Shift+M hides it."));
 }
@@ -84,7 +88,6 @@ void Minimap::mouseMoveEvent(QMouseEvent* event) { centreOn(event->position()); 
 
 PinnedCard::PinnedCard(GraphEditorModel& model, QWidget* parent) : QFrame(parent), model_(model) {
     setObjectName("pinnedCard");
-    setAccessibleName(tr("Pinned sample"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(7, 5, 7, 5);
     row->setSpacing(6);
@@ -92,20 +95,35 @@ PinnedCard::PinnedCard(GraphEditorModel& model, QWidget* parent) : QFrame(parent
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     title_ = makeLabel({}, TextRole::BodyStrong);
-    words->addWidget(makeLabel(tr("Pinned sample"), TextRole::Label));
+    heading_ = makeLabel({}, TextRole::Label);
+    words->addWidget(heading_);
     words->addWidget(title_);
     row->addWidget(picture_);
     row->addLayout(words);
     row->addSpacing(8);
-    const auto add = [&](const char* iconName, const QString& name, PinnedMove move) {
-        QToolButton* button = makeIconButton(iconName, name);
+    const auto add = [&](const char* iconName, PinnedMove move) {
+        QToolButton* button = makeIconButton(iconName, {});
         connect(button, &QToolButton::clicked, this, [this, move] { model_.movePinnedSample(move); });
         row->addWidget(button);
+        return button;
     };
-    add("chevron-left", tr("Previous sample"), PinnedMove::previous);
-    add("shuffle", tr("Random sample"), PinnedMove::random);
-    add("chevron-right", tr("Next sample"), PinnedMove::next);
+    previous_ = add("chevron-left", PinnedMove::previous);
+    random_ = add("shuffle", PinnedMove::random);
+    next_ = add("chevron-right", PinnedMove::next);
     connect(&model, &GraphEditorModel::nodeViewsChanged, this, &PinnedCard::refresh);
+    retranslate();
+}
+
+void PinnedCard::retranslate() {
+    setAccessibleName(tr("Pinned sample"));
+    heading_->setText(tr("Pinned sample"));
+    const auto name = [](QToolButton* button, const QString& text) {
+        button->setToolTip(text);
+        button->setAccessibleName(text);
+    };
+    name(previous_, tr("Previous sample"));
+    name(random_, tr("Random sample"));
+    name(next_, tr("Next sample"));
     refresh();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/commands/graph_editor_model.h"
 
 class QLabel;
+class QToolButton;
 
 namespace netloom::ui {
 
@@ -20,6 +21,7 @@ class Minimap : public QWidget {
     bool isShown() const { return shown_; }
     /// Visible only while shown and while there is more than fits.
     void refresh();
+    void retranslate();
 
  protected:
     void paintEvent(QPaintEvent*) override;
@@ -40,6 +42,7 @@ class PinnedCard : public QFrame {
  public:
     PinnedCard(GraphEditorModel& model, QWidget* parent);
     void refresh();
+    void retranslate();
 
  signals:
     void resized();
@@ -49,7 +52,8 @@ class PinnedCard : public QFrame {
 
  private:
     GraphEditorModel& model_;
-    QLabel *picture_, *title_;
+    QLabel *picture_, *heading_, *title_;
+    QToolButton *previous_, *random_, *next_;
 };
 
 }  // namespace netloom::ui

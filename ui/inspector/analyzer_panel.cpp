@@ -95,20 +95,18 @@ class FindingRow : public QWidget {
     std::function<void()> action_;
 };
 
-QLabel* addTotal(QHBoxLayout& row, const QString& title) {
-    QLabel* name = makeLabel(title, TextRole::Label);
-    QLabel* value = makeLabel({}, TextRole::BodyStrong);
-    row.addWidget(name);
+void addTotal(QHBoxLayout& row, QLabel*& title, QLabel*& value) {
+    title = makeLabel({}, TextRole::Label);
+    value = makeLabel({}, TextRole::BodyStrong);
+    row.addWidget(title);
     row.addWidget(value);
     row.addSpacing(10);
-    return value;
 }
 
 }  // namespace
 
 AnalyzerPanel::AnalyzerPanel(GraphEditorModel& model, QWidget* parent) : QWidget(parent), model_(model) {
     setObjectName("analyzer");
-    setAccessibleName(tr("Analyzer"));
     setProperty("surface", "surface");
     setAttribute(Qt::WA_StyledBackground);
     auto* column = new QVBoxLayout(this);
@@ -117,8 +115,8 @@ AnalyzerPanel::AnalyzerPanel(GraphEditorModel& model, QWidget* parent) : QWidget
     auto* totals = new QHBoxLayout;
     totals->setContentsMargins(12, 5, 12, 5);
     totals->setSpacing(5);
-    parameters_ = addTotal(*totals, tr("Parameters"));
-    memory_ = addTotal(*totals, tr("Training memory"));
+    addTotal(*totals, parametersTitle_, parameters_);
+    addTotal(*totals, memoryTitle_, memory_);
     totals->addStretch(1);
     column->addLayout(totals);
     column->addWidget(horizontalLine());
@@ -137,6 +135,13 @@ AnalyzerPanel::AnalyzerPanel(GraphEditorModel& model, QWidget* parent) : QWidget
     connect(&model, &GraphEditorModel::graphChanged, this, &AnalyzerPanel::refresh);
     connect(&model, &GraphEditorModel::analysisChanged, this, &AnalyzerPanel::refresh);
     connect(&Theme::instance(), &Theme::themeChanged, this, qOverload<>(&QWidget::update));
+    retranslate();
+}
+
+void AnalyzerPanel::retranslate() {
+    setAccessibleName(tr("Analyzer"));
+    parametersTitle_->setText(tr("Parameters"));
+    memoryTitle_->setText(tr("Training memory"));
     refresh();
 }
 

@@ -20,7 +20,7 @@ class AnalyzerPanel : public QWidget {
     int warnings() const;
     int rows() const { return int(rows_.size()); }
     QWidget* row(int index) const { return rows_[size_t(index)]; }
-    void retranslate() { refresh(); }
+    void retranslate();
 
  signals:
     void nodeClicked(netloom::NodeId node);
@@ -34,7 +34,7 @@ class AnalyzerPanel : public QWidget {
 
     GraphEditorModel& model_;
     QVBoxLayout* list_;
-    QLabel *parameters_, *memory_;
+    QLabel *parametersTitle_, *parameters_, *memoryTitle_, *memory_;
     std::vector<QWidget*> rows_;
 };
 

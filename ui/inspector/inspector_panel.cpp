@@ -59,7 +59,6 @@ class CategoryMark : public QWidget {
 
 InspectorPanel::InspectorPanel(GraphEditorModel& model, QWidget* parent) : QScrollArea(parent), model_(model) {
     setObjectName("inspector");
-    setAccessibleName(tr("Properties"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -132,6 +131,7 @@ void InspectorPanel::refresh() {
 }
 
 void InspectorPanel::rebuild() {
+    setAccessibleName(tr("Properties"));
     builtFor_ = shapeOfForm();
     editors_.clear();
     problems_.clear();

@@ -1,6 +1,7 @@
 #pragma once
 // What a person can add to a diagram: one entry per layer of the catalog, or per preset of a layer that has presets.
 
+#include <QPixmap>
 #include <QString>
 #include <optional>
 #include <vector>
