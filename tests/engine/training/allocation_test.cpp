@@ -1,0 +1,68 @@
+// A training step allocates nothing once the run is warm: counted by replacing this program's operator new.
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <new>
+
+#include "engine/training/trainer.h"
+#include "tests/support/toy_runs.h"
+
+namespace {
+thread_local int64_t allocations = 0;
+
+void* counted(std::size_t bytes, std::size_t alignment) {
+    ++allocations;
+    void* memory = std::aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
+    if (!memory) throw std::bad_alloc();
+    return memory;
+}
+}  // namespace
+
+void* operator new(std::size_t bytes) { return counted(bytes ? bytes : 1, alignof(std::max_align_t)); }
+void* operator new(std::size_t bytes, std::align_val_t alignment) { return counted(bytes ? bytes : 1, std::size_t(alignment)); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+
+namespace netloom {
+namespace {
+
+using namespace netloom::testing;
+
+struct AllocationCounter : TrainingObserver {
+    Control control() override {
+        const int64_t now = allocations;
+        if (skip == 0 && batches > 3) inSteps += now - before;
+        skip = std::max(skip - 1, 0);
+        ++batches;
+        before = allocations;
+        return Control::run;
+    }
+    // The end of an epoch reports and stores; the first batch of the next one draws its order.
+    void onEpoch(const EpochPoint&) override { skip = 2; }
+
+    int64_t before = 0, inSteps = 0, batches = 0;
+    int skip = 0;
+};
+
+class StepAllocations : public ::testing::TestWithParam<int> {};
+
+TEST_P(StepAllocations, AreNone) {
+    for (TrainingJob job : {jobFor(xorRecipe(), {16, 16}, 0.2, true), jobFor(cloudsRecipe(), {8}), pictureJob()}) {
+        job.settings.epochs = 3;
+        job.settings.batchSize = 8;
+        job.settings.threads = GetParam();
+        job.settings.clipNorm = 1;
+        AllocationCounter counter;
+        ASSERT_TRUE(train(job, counter));
+        EXPECT_GT(counter.batches, 10);
+        EXPECT_EQ(counter.inSteps, 0);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Threads, StepAllocations, ::testing::Values(1, 2));
+
+}  // namespace
+}  // namespace netloom
