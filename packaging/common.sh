@@ -28,6 +28,8 @@ libgtest-dev — tests (a part of every build)
 libgmock-dev — tests (a part of every build)
 libbenchmark-dev — benchmarks (a part of every build)
 libgl-dev — Qt's CMake files ask for OpenGL
+libx11-dev — tests of the real window (a part of every build)
+libxtst-dev — tests of the real window (a part of every build)
 fonts-inter — the interface's typeface
 fonts-jetbrains-mono — the typeface of numbers and code
 fonts-noto-cjk — Chinese text
@@ -37,6 +39,7 @@ LIST
 test_packages() {
   cat <<'LIST'
 xvfb — a display for the window tests
+xauth — lets programs use that display
 xdotool — mouse and keyboard input for the window tests
 LIST
 }

@@ -96,6 +96,8 @@ Expected<void> writeCurvePicture(const RunLog& log, const std::filesystem::path&
     static char* arguments[] = {name, nullptr};
     if (!QCoreApplication::instance()) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        // Qt would say on stderr that a session's folder is missing, which nobody needs for a picture.
+        if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR")) qputenv("QT_LOGGING_RULES", "*.warning=false");
         application = std::make_unique<QGuiApplication>(count, arguments);
     }
     QImage image(kWidth, kHeight, QImage::Format_RGB32);
