@@ -8,10 +8,12 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/image_tile.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/throttle.h"
 
 namespace netloom::ui {
 namespace {
 
+constexpr int kInterval = 200;  // ms; pictures change five times a second
 constexpr size_t kMostMaps = 8;
 constexpr int kHeader = 22, kGap = 2, kMargin = 14, kBetween = 16;
 
@@ -20,7 +22,8 @@ constexpr int kHeader = 22, kGap = 2, kMargin = 14, kBetween = 16;
 ActivationStrip::ActivationStrip(Workbench* workbench, QWidget* parent) : QWidget(parent), workbench_(workbench) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Live activations"));
-    connect(workbench, &Workbench::snapshotChanged, this, &ActivationStrip::refresh);
+    auto* paced = new Throttle(this, kInterval, [this] { refresh(); });
+    connect(workbench, &Workbench::snapshotChanged, paced, &Throttle::request);
     connect(&Theme::instance(), &Theme::themeChanged, this, &ActivationStrip::refresh);
 }
 

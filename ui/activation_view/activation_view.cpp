@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "ui/activation_view/activation_images.h"
+#include "ui/activation_view/vector_bars.h"
 #include "ui/commands/workbench.h"
 #include "ui/plots/bar_plot.h"
 #include "ui/widgets/buttons.h"
@@ -18,10 +19,12 @@
 #include "ui/widgets/image_gallery.h"
 #include "ui/widgets/live_text.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/throttle.h"
 
 namespace netloom::ui {
 namespace {
 
+constexpr int kInterval = 200;  // ms; pictures change five times a second
 constexpr int kBins = 30;
 constexpr size_t kMostBars = 512;
 
@@ -29,10 +32,12 @@ constexpr size_t kMostBars = 512;
 
 ActivationView::ActivationView(Workbench* workbench, QWidget* parent)
     : QWidget(parent), workbench_(workbench), node_(new QComboBox), shape_(makeLabel({}, TextRole::Mono)),
-      scale_(new ColorScaleBar(ColorMap::Viridis)), stack_(new QStackedWidget), maps_(new ImageGallery), bars_(new BarPlot),
+      scale_(new ColorScaleBar(ColorMap::Viridis)), stack_(new QStackedWidget), maps_(new ImageGallery), bars_(new VectorBars),
       histogram_(new BarPlot), kernelsName_(makeLabel({}, TextRole::CaptionStrong)), kernels_(new ImageGallery),
       epochName_(makeLabel({}, TextRole::Label)), epoch_(new QSlider(Qt::Horizontal)), epochValue_(makeLabel({}, TextRole::Label)),
       live_(makeButton({}, "radio", ButtonRole::Normal, ButtonSize::Small)) {
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     build();
     connect(node_, &QComboBox::activated, this, [this] { workbench_->selectNode(node_->currentData().toLongLong()); });
     connect(epoch_, &QSlider::valueChanged, this, [this](int index) {
@@ -41,7 +46,8 @@ ActivationView::ActivationView(Workbench* workbench, QWidget* parent)
         showActivation();
     });
     connect(live_, &QPushButton::clicked, this, [this] { epoch_->setValue(epoch_->maximum()); });
-    connect(workbench, &Workbench::snapshotChanged, this, &ActivationView::refresh);
+    auto* paced = new Throttle(this, kInterval, [this] { refresh(); });
+    connect(workbench, &Workbench::snapshotChanged, paced, &Throttle::request);
     connect(workbench, &Workbench::selectedNodeChanged, this, &ActivationView::refresh);
     connect(workbench, &Workbench::selectedRunChanged, this, [this] {
         stored_.reset();
@@ -95,7 +101,7 @@ void ActivationView::build() {
         epochName_->setText(tr("Epoch"));
         epoch_->setAccessibleName(tr("Epoch"));
         live_->setText(tr("Live"));
-        bars_->setTitle(tr("Values"));
+        bars_->setAccessibleName(tr("Values"));
         showEpochs();
     });
 }
@@ -190,9 +196,7 @@ void ActivationView::showActivation() {
         stack_->setCurrentIndex(1);
     } else {
         const auto values = activation.span().first(std::min(activation.span().size(), kMostBars));
-        std::vector<double> edges;
-        for (size_t i = 0; i <= values.size(); ++i) edges.push_back(double(i) - 0.5);
-        bars_->setHistogram(std::move(edges), {{QString(), "series:0", {values.begin(), values.end()}}});
+        bars_->setValues({values.begin(), values.end()});
         stack_->setCurrentIndex(2);
     }
     showHistogram(*capture);

@@ -19,6 +19,7 @@ namespace netloom::ui {
 class BarPlot;
 class ColorScaleBar;
 class ImageGallery;
+class VectorBars;
 class Workbench;
 
 class ActivationView : public QWidget {
@@ -51,7 +52,7 @@ class ActivationView : public QWidget {
     ColorScaleBar* scale_;
     QStackedWidget* stack_;
     ImageGallery* maps_;
-    BarPlot* bars_;
+    VectorBars* bars_;
     BarPlot* histogram_;
     QLabel* kernelsName_;
     ImageGallery* kernels_;

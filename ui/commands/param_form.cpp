@@ -44,6 +44,7 @@ void ParamForm::setSpecs(const std::vector<ParamSpec>& specs, const ParamMap& va
         const auto given = values.find(spec.id);
         QWidget* editor = makeEditor(spec, given == values.end() ? spec.defaultValue : given->second);
         editor->setObjectName(QString::fromStdString(spec.id));
+        editor->setMinimumWidth(60);
         editor->setToolTip(translate(spec.help));
         editor->setAccessibleName(translate(spec.title));
         editor->setAccessibleDescription(translate(spec.help));

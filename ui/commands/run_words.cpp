@@ -21,6 +21,7 @@ double lossOf(const EpochPoint& point) {
 QString metricTitle(const std::string& id) {
     static const std::map<std::string, const char*> titles{
         {"loss", QT_TRANSLATE_NOOP("RunWords", "Loss")},
+        {"log_loss", QT_TRANSLATE_NOOP("RunWords", "Log loss")},
         {"accuracy", QT_TRANSLATE_NOOP("RunWords", "Accuracy")},
         {"balanced_accuracy", QT_TRANSLATE_NOOP("RunWords", "Balanced accuracy")},
         {"f1_macro", QT_TRANSLATE_NOOP("RunWords", "Macro F1")},

@@ -234,7 +234,10 @@ void DataPage::showTable() {
         views_->addSegment("prepared", tr("Prepared"), "layers");
         views_->setCurrentId(images ? "gallery" : "table");
     }
-    if (table && table != shownTable_) emit showPanel(images ? "image" : "column");
+    if (table && table != shownTable_) {
+        emit showPanel(images ? "image" : "column");
+        table_->setCurrentColumn(0);
+    }
     shownTable_ = table;
     showView();
     showFitted();

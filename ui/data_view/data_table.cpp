@@ -14,6 +14,8 @@
 namespace netloom::ui {
 namespace {
 
+constexpr int kFitted = 200;  // columns whose width is fitted to their content
+
 void paintMarker(QPainter& painter, const QRectF& rect, int series) {
     const SeriesStyle style = Theme::series(series);
     painter.setPen(Qt::NoPen);
@@ -121,8 +123,10 @@ void DataTable::setTable(std::shared_ptr<const Table> table) {
     pinnedHeader_->setTable(table);
     model_->setTable(std::move(table));
     arrangeColumns();
-    for (int i = 0; i < std::min(model_->columnCount(), 200); ++i) {
+    widths_.clear();
+    for (int i = 0; i < std::min(model_->columnCount(), kFitted); ++i) {
         const int width = mainHeader_->sectionSizeHint(i);
+        widths_.push_back(width);
         main_->setColumnWidth(i, width);
         pinned_->setColumnWidth(i, width);
     }
@@ -150,6 +154,27 @@ void DataTable::arrangeColumns() {
     pinned_->setVisible(width > 0);
     main_->setVerticalScrollBarPolicy(width > 0 ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     pinned_->setFixedWidth(std::min(width, 400) + pinned_->verticalScrollBar()->sizeHint().width() + 2);
+    layout()->activate();
+    fillWidth();
+}
+
+/// Few columns share the room that is left, so that no hole stands before the pinned column.
+void DataTable::fillWidth() {
+    std::vector<int> shown;
+    int wanted = 0;
+    for (int i = 0; i < int(widths_.size()); ++i)
+        if (!main_->isColumnHidden(i)) {
+            shown.push_back(i);
+            wanted += widths_[size_t(i)];
+        }
+    const int room = main_->viewport()->width() - wanted;
+    if (shown.empty() || model_->columnCount() > kFitted) return;
+    for (int i : shown) main_->setColumnWidth(i, widths_[size_t(i)] + std::max(0, room) / int(shown.size()));
+}
+
+void DataTable::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fillWidth();
 }
 
 void DataTable::setCurrentColumn(int column) {

@@ -33,11 +33,13 @@ class DataTable : public QWidget {
     void roleRequested(int column, netloom::Role role);
 
  protected:
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     void build(QTableView* view, ColumnHeader* header);
     void arrangeColumns();
+    void fillWidth();
 
     TableModel* model_;
     QTableView* main_;
@@ -45,6 +47,7 @@ class DataTable : public QWidget {
     ColumnHeader* mainHeader_;
     ColumnHeader* pinnedHeader_;
     Recipe recipe_;
+    std::vector<int> widths_;  ///< wished widths of the columns
     int current_ = -1;
 };
 

@@ -44,7 +44,7 @@ PreparationPanel::PreparationPanel(Workbench* workbench, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     auto* list = new QWidget;
-    list->setAutoFillBackground(false);
+    list->setBackgroundRole(QPalette::Base);
     auto* listLayout = new QVBoxLayout(list);
     listLayout->setContentsMargins(12, 6, 12, 6);
     listLayout->addLayout(steps_);

@@ -21,6 +21,7 @@ SourcesPanel::SourcesPanel(Workbench* workbench, QWidget* parent)
     layout->addWidget(list_);
     list_->setFrameShape(QFrame::NoFrame);
     list_->setUniformItemSizes(true);
+    list_->setIconSize({16, 16});
     list_->setContextMenuPolicy(Qt::CustomContextMenu);
     live(this, [this] {
         list_->setAccessibleName(tr("Sources"));

@@ -59,7 +59,10 @@ EvaluationView::EvaluationView(Workbench* workbench, EvaluationRunner* runner, Q
     splitter->addWidget(kinds_);
     splitter->addWidget(buildSamples());
     splitter->setStretchFactor(0, 4);
-    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({480, 260});
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     resultsLayout->addWidget(splitter, 1);
     stack_->addWidget(results);
     connect(runner, &EvaluationRunner::changed, this, &EvaluationView::refresh);

@@ -7,6 +7,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <cmath>
+#include <qcustomplot.h>
 
 #include "ui/commands/run_words.h"
 #include "ui/commands/workbench.h"
@@ -70,6 +71,7 @@ void CurvePanel::build() {
     layout->setSpacing(0);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(14, 6, 14, 6);
+    bar->setSpacing(10);
     smoothing_->setRange(0, 99);
     smoothing_->setFixedWidth(110);
     for (QWidget* widget : std::initializer_list<QWidget*>{smoothingName_, smoothing_, smoothingValue_, verticalLine(18), raw_, events_})
@@ -98,6 +100,8 @@ void CurvePanel::build() {
     loss_->setScaleSwitchVisible(true);
     metric_->setScaleSwitchVisible(true);
     rate_->setEventsVisible(false);
+    rate_->canvas()->yAxis->ticker()->setTickCount(2);
+    for (CurvePlot* plot : {loss_, metric_, rate_}) plot->setContentsMargins(12, 4, 8, 0);
     axis_->addSegment("epoch", {});
     axis_->addSegment("step", {});
     axis_->addSegment("time", {});

@@ -20,6 +20,8 @@ const char* inkOf(EventKind kind) {
 EventsPanel::EventsPanel(Workbench* workbench, QWidget* parent) : QListWidget(parent), workbench_(workbench) {
     setFrameShape(QFrame::NoFrame);
     setWordWrap(true);
+    setIconSize({16, 16});
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSelectionMode(QAbstractItemView::NoSelection);
     live(this, [this] {
         setAccessibleName(tr("Events"));
@@ -50,7 +52,9 @@ void EventsPanel::refresh() {
     for (; shown_ < log.events.size(); ++shown_) {
         const RunEvent& event = log.events[shown_];
         auto* item = new QListWidgetItem(icon(eventIcon(event.kind), inkOf(event.kind)),
-                                         tr("%1  epoch %2").arg(translate(event.text), shortNumber(event.epoch, 3)));
+                                         event.epoch < 0.01 || event.kind == EventKind::best
+                                             ? translate(event.text)
+                                             : tr("%1 (epoch %2)").arg(translate(event.text), shortNumber(event.epoch, 3)));
         item->setToolTip(tr("Step %1, %2").arg(groupedNumber(event.step), clockText(event.seconds)));
         insertItem(0, item);
     }

@@ -5,10 +5,12 @@
 #include "ui/commands/workbench.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/throttle.h"
 
 namespace netloom::ui {
 namespace {
 
+constexpr int kInterval = 200;  // ms; pictures change five times a second
 constexpr size_t kMostBars = 5;
 constexpr int kLine = 24;
 
@@ -27,7 +29,8 @@ std::vector<double> classProbabilities(const Tensor<float>& output, size_t class
 }
 
 PredictionBars::PredictionBars(Workbench* workbench, QWidget* parent) : QWidget(parent), workbench_(workbench) {
-    connect(workbench, &Workbench::snapshotChanged, this, &PredictionBars::refresh);
+    auto* paced = new Throttle(this, kInterval, [this] { refresh(); });
+    connect(workbench, &Workbench::snapshotChanged, paced, &Throttle::request);
     connect(workbench, &Workbench::fittedChanged, this, &PredictionBars::refresh);
     refresh();
 }

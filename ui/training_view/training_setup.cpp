@@ -60,12 +60,18 @@ void TrainingSetup::build() {
     patience_->setRange(1, 100000);
     seed_->setRange(0, 2000000000);
     rate_->setRange(1e-12, 1e3);
+    for (RealField* box : {clip_, decay_, targetLoss_}) box->setRange(0, 1e9);
+    for (QComboBox* box : {loss_, optimizer_}) {  // long names must not widen the dock
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(6);
+    }
     for (IntegerField* box : {batch_, epochs_, patience_, seed_}) box->setKeyboardTracking(false);
     QList<QLabel*> labels;
     const auto row = [&](QWidget* field, const char* name) {
         auto* label = new QLabel;
         label->setBuddy(field);
         field->setObjectName(name);
+        field->setMinimumWidth(60);
         labels << label;
         form->addRow(label, field);
     };
