@@ -1,5 +1,6 @@
 #include "app/cli/recipe_options.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 
@@ -11,6 +12,19 @@ namespace netloom::cli {
 namespace {
 
 constexpr Role kRoles[] = {Role::input, Role::target, Role::weight, Role::group, Role::time, Role::id, Role::ignore};
+
+/// FROM=TO, where the labels may hold '=' themselves ("<=50K.=<=50K"): TO is a label of a target column.
+std::pair<std::string, std::string> cutLabelMap(const std::string& map, const Table& table, const Recipe& recipe) {
+    for (size_t mark = map.find('=', 1); mark != std::string::npos; mark = map.find('=', mark + 1)) {
+        const std::string to = map.substr(mark + 1);
+        for (const std::string& target : recipe.columnsWith(Role::target)) {
+            const Column* column = table.find(target);
+            if (column && std::find(column->categories.begin(), column->categories.end(), to) != column->categories.end())
+                return {map.substr(0, mark), to};
+        }
+    }
+    return cutAt(map, '=');
+}
 
 Expected<std::string> columnName(const Table& table, const std::string& given) {
     if (const Column* column = table.find(given)) return column->name;
@@ -97,12 +111,12 @@ Expected<Recipe> RecipeOptions::apply(const Project& project) const {
         NETLOOM_TRY(const std::shared_ptr<const Table> test, project.table(testTable));
         recipe.testTable = test->name;
     }
+    NETLOOM_CHECK(applyRoles(*chosen, recipe));
     for (const std::string& map : labelMaps_) {
-        const auto [from, to] = cutAt(map, '=');
         if (map.find('=') == std::string::npos) wrongUsage("--map-label " + map + ": expected FROM=TO");
+        const auto [from, to] = cutLabelMap(map, *chosen, recipe);
         recipe.labelMap[from] = to;
     }
-    NETLOOM_CHECK(applyRoles(*chosen, recipe));
     NETLOOM_CHECK(applyEncoders(*chosen, recipe));
     NETLOOM_CHECK(applySplit(*chosen, recipe));
     return recipe;

@@ -41,10 +41,11 @@ test_metric() {
   shift 2
   "$cli" fit "$@" --seed "$seed" --out "$work/project.loom" --force --json 2>"$work/messages" >"$work/result.json" ||
     { cat "$work/messages" >&2; return 1; }
-  sed -E "s/.*\"test\": ?\{[^}]*\"$metric\": ?([-0-9.eE+]+).*/\1/" <(tr -d '\n' <"$work/result.json")
+  tr '\n' ' ' <"$work/result.json" | sed -E "s/.*\"test\": ?\{[^}]*\"$metric\": ?([-0-9.eE+]+).*/\1/"
+  echo
 }
 
-mean() { awk '{ sum += $1 } END { if (NR) printf "%.5f\n", sum / NR }'; }
+mean() { awk 'NF { sum += $1; n++ } END { if (n) printf "%.5f\n", sum / n }'; }
 
 # Every tenth row, ten times: file $work/fold
 iris_folds() {
