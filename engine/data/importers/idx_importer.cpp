@@ -47,7 +47,10 @@ Expected<IdxHeader> readHeader(ByteReader& reader) {
         else
             header.item.append(bigEndian(extent.data()));
     }
-    if (header.item.size() <= 0 || header.item.size() > kMostPixels)
+    int64_t pixels = 1;  // checked axis by axis: the product of three 32-bit numbers does not fit
+    for (const int64_t extent : header.item)
+        pixels = extent > 0 && extent <= kMostPixels / pixels ? pixels * extent : kMostPixels + 1;
+    if (pixels > kMostPixels)
         return fail({NL_TR("engine", "Images of %1 are not possible"), header.item.text()}, name,
                     NL_TR("engine", "Choose an IDX file of images"));
     return header;
