@@ -114,7 +114,7 @@ template <class Descriptors>
 std::vector<Entry> plainEntries(const Descriptors& descriptors) {
     std::vector<Entry> entries;
     for (const auto& entry : descriptors)
-        entries.push_back({entry.id, entry.title.english(), entry.help.english(), entry.params, {}});
+        entries.push_back({entry.id, entry.title.english(), entry.help.english(), entry.params, Json::object()});
     return entries;
 }
 
