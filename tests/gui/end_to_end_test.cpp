@@ -54,8 +54,8 @@ class EndToEnd : public GuiTest {
     }
 
     void import(const QString& path, const QString& target) {
-        robot_->key("Ctrl+1");
-        robot_->key("Ctrl+I");
+        shortcut("Ctrl+1");
+        shortcut("Ctrl+I");
         fill("path", path);
         ASSERT_TRUE(Robot::waitUntil([&] { return widget("importNow")->isEnabled(); }));
         choose("target", target);
@@ -66,9 +66,9 @@ class EndToEnd : public GuiTest {
 
     /// Train, pause, change the learning rate, resume; leaves the run going.
     void trainAndSteer() {
-        robot_->key("Ctrl+3");
+        shortcut("Ctrl+3");
         fill("epochs", "100000");
-        robot_->key("Ctrl+Return");
+        shortcut("Ctrl+Return");
         ASSERT_TRUE(Robot::waitUntil([&] { return activeLog().steps.size() > 20; }, 30000));
         click("trainOrPause");
         ASSERT_TRUE(Robot::waitUntil([&] { return workbench_->feed()->session()->status() == TrainingSession::Status::paused; }));
@@ -82,9 +82,9 @@ class EndToEnd : public GuiTest {
     }
 
     void lookInsideStopSaveAndReopen(const QString& name) {
-        robot_->key("Ctrl+4");
+        shortcut("Ctrl+4");
         ASSERT_TRUE(Robot::waitUntil([&] { return workbench_->snapshot() && !workbench_->snapshot()->nodes.empty(); }, 15000));
-        robot_->key("Ctrl+3");
+        shortcut("Ctrl+3");
         click("stop");
         ASSERT_TRUE(Robot::waitUntil([&] { return !workbench_->feed()->isActive(); }, 30000));
         const int64_t run = workbench_->selectedRun();
@@ -92,12 +92,12 @@ class EndToEnd : public GuiTest {
         const Graph graph = workbench_->document().graph;
 
         const QString path = folder_.filePath(name);
-        robot_->key("Ctrl+S");
+        shortcut("Ctrl+S");
         answerFileDialog(path);
         ASSERT_TRUE(Robot::waitUntil([&] { return QFile::exists(path) && !workbench_->isUntitled(); }, 20000));
-        robot_->key("Ctrl+W");
+        shortcut("Ctrl+W");
         ASSERT_TRUE(Robot::waitUntil([&] { return workbench_->project() == nullptr; }));
-        robot_->key("Ctrl+O");
+        shortcut("Ctrl+O");
         answerFileDialog(path);
         ASSERT_TRUE(Robot::waitUntil([&] { return workbench_->project() != nullptr; }));
         EXPECT_EQ(workbench_->document().graph, graph);
@@ -105,7 +105,7 @@ class EndToEnd : public GuiTest {
     }
 
     void exportOnnx(const QString& name) {
-        robot_->key("Ctrl+5");
+        shortcut("Ctrl+5");
         click("exportOnnx");
         const QString path = folder_.filePath(name);
         answerFileDialog(path);
@@ -114,12 +114,12 @@ class EndToEnd : public GuiTest {
 };
 
 TEST_F(EndToEnd, TableFromCsvToOnnx) {
-    robot_->key("Ctrl+N");
+    shortcut("Ctrl+N");
     ASSERT_TRUE(Robot::waitUntil([&] { return workbench_->project() != nullptr; }));
     import(writeCsv(), "kind");
     if (HasFatalFailure()) return;
 
-    robot_->key("Ctrl+2");
+    shortcut("Ctrl+2");
     const QSize area = canvas()->viewport()->size();
     const auto at = [&](double x, double y) { return QPoint(int(area.width() * x), int(area.height() * y)); };
     dragFromPalette("Table input", at(0.06, 0.3));
@@ -144,11 +144,11 @@ TEST_F(EndToEnd, TableFromCsvToOnnx) {
 }
 
 TEST_F(EndToEnd, ImageFolderWithSmallCnn) {
-    robot_->key("Ctrl+N");
+    shortcut("Ctrl+N");
     ASSERT_TRUE(Robot::waitUntil([&] { return workbench_->project() != nullptr; }));
     import(writeImages(), "label");
     if (HasFatalFailure()) return;
-    robot_->key("Ctrl+2");
+    shortcut("Ctrl+2");
     click("template_smallCnn");
     ASSERT_TRUE(Robot::waitUntil([&] { return workbench_->document().graph.nodes.size() > 5; }));
     EXPECT_FALSE(workbench_->analysis().hasErrors());

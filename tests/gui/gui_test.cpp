@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QStandardPaths>
 #include <QTreeWidget>
+#include <QWindow>
 
 #include "app/desktop/application_window.h"
 #include "ui/graph_editor/graph_scene.h"
@@ -32,8 +33,13 @@ void GuiTest::SetUp() {
     window_->setGeometry(0, 0, 1440, 900);
     window_->show();
     ASSERT_TRUE(Robot::waitUntil([&] { return window_->isVisible() && window_->windowHandle()->isExposed(); }));
+    focusWindow();
+}
+
+void GuiTest::focusWindow() {
+    Robot::waitUntil([&] { return QApplication::activeModalWidget() == nullptr; }, 3000);
     window_->activateWindow();
-    Robot::waitUntil([&] { return window_->isActiveWindow(); }, 2000);
+    Robot::waitUntil([&] { return window_->isActiveWindow(); }, 3000);
 }
 
 void GuiTest::TearDown() {

@@ -25,6 +25,10 @@ class GuiTest : public testing::Test {
     /// First visible button with this text or accessible name.
     QWidget* button(const QString& text);
     bool isShown(const QString& objectName);
+    /// Gives the window the keyboard, as a window manager does when a dialog has closed (Xvfb has none).
+    void focusWindow();
+    /// Focuses the window, then presses the keys.
+    void shortcut(const QString& combination) { focusWindow(); robot_->key(combination); }
     void click(const QString& objectName) { robot_->click(widget(objectName)); }
     /// Clicks the field, replaces its text, confirms with Tab.
     void fill(const QString& objectName, const QString& text);

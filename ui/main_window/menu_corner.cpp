@@ -1,10 +1,12 @@
 #include "ui/main_window/menu_corner.h"
 
 #include <QAbstractButton>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QResizeEvent>
 
 #include "ui/widgets/form.h"
 #include "ui/widgets/icons.h"
@@ -67,6 +69,7 @@ void MenuCorner::setProject(const QString& name) {
     name_->setText(name);
     name_->setAccessibleName(tr("Project"));
     for (QLabel* label : {icon_, name_, state_}) label->setVisible(!name.isEmpty());
+    place();
 }
 
 void MenuCorner::setSaveState(const QString& text, const QString& detail, bool isProblem) {
@@ -75,7 +78,15 @@ void MenuCorner::setSaveState(const QString& text, const QString& detail, bool i
     state_->setAccessibleName(tr("Save state"));
     state_->setAccessibleDescription(detail);
     setTextInk(state_, isProblem ? "error" : "textMuted");
+    place();
+}
+
+/// A menu bar places its corner only when it is resized itself.
+void MenuCorner::place() {
     adjustSize();
+    if (!parentWidget()) return;
+    QResizeEvent again(parentWidget()->size(), parentWidget()->size());
+    QCoreApplication::sendEvent(parentWidget(), &again);
 }
 
 QString MenuCorner::saveText() const { return state_->text(); }
@@ -84,6 +95,7 @@ void MenuCorner::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         find_->setText(tr("Find anything"));
         find_->setAccessibleName(tr("Find anything"));
+        place();
     }
     QWidget::changeEvent(event);
 }

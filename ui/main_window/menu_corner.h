@@ -27,6 +27,8 @@ class MenuCorner : public QWidget {
     void changeEvent(QEvent* event) override;
 
  private:
+    void place();
+
     QLabel* icon_;
     QLabel* name_;
     QLabel* state_;

@@ -79,9 +79,13 @@ double BarPlot::total(int bar) const {
 }
 
 void BarPlot::fitAxes() {
-    double high = 0;
-    for (int bar = 0; bar < barCount(); ++bar) high = std::max(high, total(bar));
-    canvas()->yAxis->setRange(0, high > 0 ? high * 1.08 : 1);
+    double high = 0, low = 0;
+    for (int bar = 0; bar < barCount(); ++bar) {
+        high = std::max(high, total(bar));
+        low = std::min(low, total(bar));
+    }
+    const double margin = 0.08 * (high - low);
+    canvas()->yAxis->setRange(low < 0 ? low - margin : 0, high > low ? high + margin : 1);
     if (edges_.empty())
         canvas()->xAxis->setRange(0, 1);
     else
