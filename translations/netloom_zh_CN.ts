@@ -2898,6 +2898,10 @@
         <source>The classic teaching network for pictures on 100 generated images of ten patterns</source>
         <translation>经典图像教学网络，使用十种图案的 100 幅生成图像</translation>
     </message>
+    <message>
+        <source>Smooth units (tanh), which suit few rows with few inputs</source>
+        <translation>平滑单元（tanh），适合行数和输入都较少的数据</translation>
+    </message>
 </context>
 <context>
     <name>netloom::app</name>
@@ -4127,6 +4131,14 @@
         <source>Show or hide the minimap</source>
         <translation>显示或隐藏缩略图</translation>
     </message>
+    <message>
+        <source>Find layer</source>
+        <translation>查找层</translation>
+    </message>
+    <message>
+        <source>Go to a layer by name, type or shape</source>
+        <translation>按名称、类型或形状转到某一层</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::GraphCommands</name>
@@ -4226,6 +4238,17 @@
     </message>
 </context>
 <context>
+    <name>netloom::ui::GraphScene</name>
+    <message>
+        <source>Input “%1”</source>
+        <translation>输入“%1”</translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+</context>
+<context>
     <name>netloom::ui::GraphView</name>
     <message>
         <source>Release on a layer, or on empty canvas to choose a compatible one. Esc cancels.</source>
@@ -4266,14 +4289,6 @@
         <translation>从端口拖到端口即可连接；Shift+A 或双击添加层。</translation>
     </message>
     <message>
-        <source>Input “%1”</source>
-        <translation>输入“%1”</translation>
-    </message>
-    <message>
-        <source>Output %1</source>
-        <translation>输出 %1</translation>
-    </message>
-    <message>
         <source>after %1</source>
         <translation>在 %1 之后</translation>
     </message>
@@ -4302,6 +4317,10 @@
     <message>
         <source>Name of the layer</source>
         <translation>层的名称</translation>
+    </message>
+    <message>
+        <source>go to</source>
+        <translation>转到</translation>
     </message>
 </context>
 <context>

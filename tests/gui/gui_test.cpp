@@ -5,11 +5,13 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QStandardPaths>
+#include <QTimer>
 #include <QTreeWidget>
 #include <QWindow>
 
 #include "app/desktop/application_window.h"
 #include "ui/graph_editor/graph_scene.h"
+#include "ui/widgets/theme.h"
 
 namespace netloom::test {
 namespace {
@@ -27,6 +29,7 @@ void GuiTest::SetUp() {
     if (QGuiApplication::platformName() != "xcb") GTEST_SKIP() << "needs an X server: run inside xvfb-run";
     qputenv("XDG_DATA_HOME", folder_.filePath("data").toLocal8Bit());
     qputenv("XDG_CONFIG_HOME", folder_.filePath("config").toLocal8Bit());
+    ui::Theme::install(*qApp, ui::ThemeMode::Light);
     robot_ = std::make_unique<Robot>();
     workbench_ = std::make_unique<ui::Workbench>();
     window_ = app::makeApplicationWindow(*workbench_);
@@ -94,16 +97,23 @@ void GuiTest::choose(const QString& objectName, const QString& text) {
     ASSERT_TRUE(Robot::waitUntil([&] { return box->currentText() == text; })) << text.toStdString();
 }
 
-void GuiTest::answerFileDialog(const QString& path) {
-    QWidget* dialog = nullptr;
-    ASSERT_TRUE(Robot::waitUntil([&] { return (dialog = findVisible([](QWidget* w) { return qobject_cast<QFileDialog*>(w); })); }));
-    auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
-    ASSERT_NE(name, nullptr);
-    robot_->click(name);
-    robot_->key("Ctrl+A");
-    robot_->type(path);
-    robot_->key("Return");
-    ASSERT_TRUE(Robot::waitUntil([&] { return !findVisible([](QWidget* w) { return qobject_cast<QFileDialog*>(w); }); }));
+void GuiTest::answerFileDialog(const QString& path, const std::function<void()>& open) {
+    // The dialog runs an event loop of its own inside open(); the answer comes from a timer of that loop.
+    bool isAnswered = false;
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, &poll, [&] {
+        QWidget* dialog = findVisible([](QWidget* w) { return qobject_cast<QFileDialog*>(w) != nullptr; });
+        if (!dialog) return;
+        poll.stop();
+        robot_->click(dialog->findChild<QLineEdit*>("fileNameEdit"));
+        robot_->key("Ctrl+A");
+        robot_->type(path);
+        robot_->key("Return");
+        isAnswered = true;
+    });
+    poll.start(100);
+    open();
+    ASSERT_TRUE(Robot::waitUntil([&] { return isAnswered; }));
 }
 
 ui::GraphView* GuiTest::canvas() { return qobject_cast<ui::GraphView*>(widget("graphView")); }

@@ -34,8 +34,8 @@ class GuiTest : public testing::Test {
     void fill(const QString& objectName, const QString& text);
     /// Chooses an entry of a combo box by typing its beginning.
     void choose(const QString& objectName, const QString& text);
-    /// Types a path into the file dialog that is open and confirms.
-    void answerFileDialog(const QString& path);
+    /// Does what opens a file dialog, types a path into it and confirms.
+    void answerFileDialog(const QString& path, const std::function<void()>& open);
 
     ui::GraphView* canvas();
     /// Screen position of a port; `input` < 0: the output.

@@ -12,6 +12,7 @@ namespace netloom::ui {
 
 LanguageSwitch::LanguageSwitch() {
     languages_ << Language{"en", "English"};
+    if (program_.load(":/i18n/netloom_en.qm")) QCoreApplication::installTranslator(&program_);
     // The OBJECT library that holds the translations puts them at :/i18n/netloom_<code>.qm.
     const QString prefix = "netloom_";
     for (const QString& file : QDir(":/i18n").entryList({prefix + "*.qm"})) {

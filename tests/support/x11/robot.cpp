@@ -5,7 +5,10 @@
 #include <QEventLoop>
 #include <QStringList>
 #include <QThread>
+#include <atomic>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 // X headers last: they define macros such as Bool and None.
 #include <X11/XKBlib.h>
@@ -16,7 +19,7 @@
 namespace netloom::test {
 namespace {
 
-constexpr int kMovePause = 30;  // ms between moves, as a slow hand
+constexpr int kMovePause = 40;  // ms between moves, as a slow hand
 
 void runEvents(int milliseconds) {
     QElapsedTimer timer;
@@ -77,17 +80,34 @@ void Robot::doubleClick(QPoint screen) {
     click(screen);
 }
 
+// On a thread and connection of its own: a drag-and-drop runs an event loop inside the press, and the hand must go on.
 void Robot::drag(QPoint from, QPoint to, int number) {
-    moveTo(from);
-    button(number, true);
-    constexpr int kMoves = 8;
-    for (int i = 1; i <= kMoves; ++i) {
-        moveTo(from + (to - from) * i / kMoves);
-        runEvents(kMovePause);
-    }
-    runEvents(kMovePause);
-    button(number, false);
-    runEvents(kMovePause);
+    std::atomic<bool> done = false;
+    std::thread hand([&] {
+        Display* display = XOpenDisplay(nullptr);
+        const auto pause = [&](int factor = 1) {
+            XSync(display, False);
+            std::this_thread::sleep_for(std::chrono::milliseconds(kMovePause * factor));
+        };
+        XTestFakeMotionEvent(display, -1, from.x(), from.y(), 0);
+        pause(2);
+        XTestFakeButtonEvent(display, unsigned(number), True, 0);
+        pause(2);
+        constexpr int kMoves = 10;
+        for (int i = 1; i <= kMoves; ++i) {
+            const QPoint at = from + (to - from) * i / kMoves;
+            XTestFakeMotionEvent(display, -1, at.x(), at.y(), 0);
+            pause();
+        }
+        pause(4);
+        XTestFakeButtonEvent(display, unsigned(number), False, 0);
+        pause(4);
+        XCloseDisplay(display);
+        done = true;
+    });
+    waitUntil([&] { return done.load(); }, 30000);
+    hand.join();
+    settle();
 }
 
 void Robot::keysym(unsigned long symbol, bool press) {
