@@ -127,6 +127,16 @@ TEST_F(CliTest, ATestLabelUnseenInTrainingNamesItAndTheRemedy) {
     run(mapped);
 }
 
+TEST_F(CliTest, MapsLabelsThatHoldAnEqualsSign) {
+    std::string train = "x,y\n", test = "x,y\n";
+    for (int i = 0; i < 20; ++i) train += std::to_string(i * 7 % 10) + ".5" + (i % 10 < 5 ? ",<=5\n" : ",>5\n");
+    test += "1,<=5.\n12,>5.\n";
+    write("train.csv", train);
+    write("test.csv", test);
+    run({"fit", "train.csv", "--test", "test.csv", "--target", "y", "--out", "a.loom", "--epochs", "1", "--map-label", "<=5.=<=5",
+         "--map-label", ">5.=>5"});
+}
+
 TEST_F(CliTest, FitNeedsAnInputTwoClassesAndRows) {
     write("one.csv", "a,b\n1,x\n2,x\n3,x\n4,x\n");
     write("none.csv", "a,b\n");

@@ -25,7 +25,7 @@ const std::map<std::string, Rooms> kEngineRules = {
     {"graph", {"catalog"}},
     {"network", {"graph"}},
     {"data", {"catalog"}},
-    {"training", {"data", "network"}},
+    {"training", {"data", "network", "metrics"}},
     {"evaluation", {"training"}},
     {"suggest", {"data", "graph", "training"}},
     {"explain", {"network", "data"}},
