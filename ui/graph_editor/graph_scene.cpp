@@ -13,6 +13,7 @@
 namespace netloom::ui {
 
 GraphScene::GraphScene(GraphEditorModel& model, QObject* parent) : QGraphicsScene(parent), model_(model) {
+    setSceneRect(-4000, -4000, 9000, 9000);
     setItemIndexMethod(NoIndex);  // nodes move often and are few
     connect(&model, &GraphEditorModel::graphChanged, this, &GraphScene::sync);
     connect(&model, &GraphEditorModel::analysisChanged, this, &GraphScene::sync);
@@ -220,8 +221,8 @@ void GraphScene::refreshViews() {
 }
 
 void GraphScene::updateSceneRect() {
-    const QRectF rect = nodesRect();
-    setSceneRect((rect.isNull() ? QRectF(0, 0, 800, 500) : rect).adjusted(-4000, -4000, 4000, 4000));
+    // Only grows: a scene that shrinks under the view would make the view jump.
+    setSceneRect(sceneRect() | nodesRect().adjusted(-2000, -2000, 2000, 2000));
 }
 
 void GraphScene::helpEvent(QGraphicsSceneHelpEvent* event) {

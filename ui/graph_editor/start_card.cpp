@@ -1,21 +1,23 @@
 #include "ui/graph_editor/start_card.h"
 
-#include <QEvent>
+#include <QDropEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "engine/graph/templates.h"
+#include "ui/graph_editor/graph_view.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/text.h"
 
 namespace netloom::ui {
 
-StartCard::StartCard(GraphEditorModel& model, QWidget* canvas)
-    : QWidget(canvas), model_(model), column_(new QVBoxLayout(this)) {
+StartCard::StartCard(GraphEditorModel& model, GraphView* canvas)
+    : QWidget(canvas), model_(model), canvas_(canvas), column_(new QVBoxLayout(this)) {
     setObjectName("startCard");
     column_->setSpacing(8);
+    setAcceptDrops(true);
     canvas->installEventFilter(this);
     connect(&model, &GraphEditorModel::graphChanged, this, &StartCard::refresh);
     connect(&model, &GraphEditorModel::analysisChanged, this, &StartCard::refresh);
@@ -69,6 +71,19 @@ void StartCard::place() {
     adjustSize();
     const QSize canvas = parentWidget()->size();
     move((canvas.width() - width()) / 2, std::max(8, (canvas.height() - height()) / 2));
+}
+
+void StartCard::dragEnterEvent(QDragEnterEvent* event) {
+    if (droppedLayer(model_.catalog(), event->mimeData())) event->acceptProposedAction();
+}
+
+void StartCard::dropEvent(QDropEvent* event) {
+    const auto entry = droppedLayer(model_.catalog(), event->mimeData());
+    if (!entry) return;
+    event->acceptProposedAction();
+    const QPoint inCanvas = canvas_->viewport()->mapFromGlobal(mapToGlobal(event->position().toPoint()));
+    canvas_->commands().addAt(*entry, canvas_->mapToScene(inCanvas));
+    canvas_->setFocus(Qt::MouseFocusReason);
 }
 
 bool StartCard::eventFilter(QObject* watched, QEvent* event) {

@@ -9,10 +9,12 @@ class QVBoxLayout;
 
 namespace netloom::ui {
 
+class GraphView;
+
 class StartCard : public QWidget {
     Q_OBJECT
  public:
-    StartCard(GraphEditorModel& model, QWidget* canvas);
+    StartCard(GraphEditorModel& model, GraphView* canvas);
     void retranslate() { rebuild(); }
 
  signals:
@@ -20,6 +22,8 @@ class StartCard : public QWidget {
     void started();  ///< a template was placed
 
  protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;  ///< a layer dropped on the card falls on the canvas below
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
@@ -28,6 +32,7 @@ class StartCard : public QWidget {
     void place();
 
     GraphEditorModel& model_;
+    GraphView* canvas_;
     QVBoxLayout* column_;
     std::string builtFor_;
 };
