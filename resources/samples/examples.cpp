@@ -152,6 +152,9 @@ ExampleDescriptor diabetes() {
 /// All four rows are for training: there is nothing else to know.
 ExampleDescriptor teachingTable() {
     const SplitSpec all{.method = SplitMethod::random, .train = 1, .validation = 0, .test = 0};
+    // Five ReLU units sometimes get stuck on this table, a lesson in itself; this start finds the answer.
+    TrainingSettings training = settings(1000, 4, 2e-2);
+    training.seed = 2;
     return {
         "feedForward10-5-1",
         NL_TR("engine", "Feed-forward 10-5-1"),
@@ -164,7 +167,7 @@ ExampleDescriptor teachingTable() {
                                       "answer",
                                       "feedForward10-5-1",
                                       {},
-                                      settings(1000, 4, 2e-2),
+                                      training,
                                       all,
                                       {{"passThrough", {"a", "b", "c"}, {}, true}}})};
 }
