@@ -36,6 +36,7 @@ MainWindow::MainWindow(Workbench* workbench, QWidget* parent)
       hint_(makeLabel({}, TextRole::Label)),
       facts_(makeLabel({}, TextRole::Label)) {
     setAcceptDrops(true);
+    setMinimumSize(minimumSizeHint());
     buildFrame();
     buildActions();
     buildMenus();

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
+#include <QUndoStack>
 #include <QStackedWidget>
 #include <QStandardPaths>
 
@@ -133,8 +134,8 @@ void MainWindow::saveAs() {
 }
 
 bool MainWindow::offerToName() {
-    const bool isWorthKeeping =
-        workbench_->project() && workbench_->isUntitled() && (workbench_->table() || !workbench_->document().graph.nodes.empty());
+    // An example that was only opened or trained can be opened again; edits cannot.
+    const bool isWorthKeeping = workbench_->project() && workbench_->isUntitled() && !workbench_->undoStack()->isClean();
     if (!isWorthKeeping || !isVisible()) return true;
     QMessageBox box(QMessageBox::Question, tr("Keep this project?"),
                     tr("The project has no name yet. Name it to find it again among the recent projects."),
@@ -198,10 +199,19 @@ void MainWindow::startTraining() {
         showMode("train");
         return;
     }
-    if (const auto run = workbench_->startTraining(); run)
+    if (const auto run = workbench_->startTraining(); run) {
         showMode("train");
-    else
+        return;
+    } else {
         toasts_->show(errorText(run.error()), true);
+    }
+    // A broken network: lead to the first error, whose fix stands beside it.
+    for (const Diagnostic& diagnostic : workbench_->analysis().diagnostics)
+        if (diagnostic.severity == Severity::error) {
+            showMode("design");
+            if (diagnostic.node) workbench_->selectNode(*diagnostic.node);
+            return;
+        }
 }
 
 void MainWindow::runPressed() {

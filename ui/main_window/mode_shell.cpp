@@ -84,6 +84,7 @@ void ModeShell::applyDefaults() {
         dock->setFloating(false);
         inner_->addDockWidget(panels_[i].area, dock);
         if (panels_[i].tabbedWithPrevious && i > 0) inner_->tabifyDockWidget(docks_[i - 1], dock);
+        dock->setFloating(false);
         dock->show();
     }
     // The first of a group of tabs is in front.
@@ -103,6 +104,8 @@ void ModeShell::applyExtents() {
             stretches << panels_[i].stretch * 1000;
         }
         if (docks.isEmpty()) continue;
+        // One column has one width: the widest wish.
+        extents.fill(*std::max_element(extents.begin(), extents.end()));
         const bool isBottom = area == Qt::BottomDockWidgetArea;
         inner_->resizeDocks(docks, extents, isBottom ? Qt::Vertical : Qt::Horizontal);
         if (docks.size() > 1) inner_->resizeDocks(docks, stretches, isBottom ? Qt::Horizontal : Qt::Vertical);
@@ -152,7 +155,10 @@ void ModeShell::retranslate() {
 void ModeShell::resetLayout() {
     setRail(false);
     narrowLeft_ = narrowRight_ = false;
-    for (PanelDock* dock : docks_) inner_->removeDockWidget(dock);
+    for (PanelDock* dock : docks_) {
+        dock->setFloating(false);
+        inner_->removeDockWidget(dock);
+    }
     applyDefaults();
     applyExtents();
     refreshTabs();

@@ -13,6 +13,7 @@ ToolbarRow::ToolbarRow(const ModeToolbar& tools, QWidget* parent) : QWidget(pare
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 1);
     row->setSpacing(6);
+    row->setSizeConstraint(QLayout::SetNoConstraint);  // narrow windows shrink the tools instead
     for (QWidget* widget : tools.left) row->addWidget(widget, 0, Qt::AlignVCenter);
     row->addStretch(1);
     row->setSpacing(8);

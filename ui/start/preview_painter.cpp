@@ -79,7 +79,7 @@ void paintNeighbourhood(QPainter& painter, const QRectF& area, const ExamplePrev
                 }
             }
             const double share = 0.45 * std::exp(-nearest * nearest * 90);
-            if (share > 0.02) painter.fillRect(QRectF(x, y, cell + 0.5, cell + 0.5), withAlpha(Theme::series(series).color, share));
+            if (share > 0.02) painter.fillRect(QRectF(x, y, cell, cell), withAlpha(Theme::series(series).color, share));
         }
 }
 
