@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -45,7 +46,7 @@ MainWindow::MainWindow(Workbench* workbench, QWidget* parent)
     retranslate();
     showMode("start");
     const QByteArray geometry = QSettings().value("geometry").toByteArray();
-    if (!restoreGeometry(geometry)) resize(1440, 900);
+    if (!restoreGeometry(geometry)) resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
 }
 
 MainWindow::~MainWindow() = default;
