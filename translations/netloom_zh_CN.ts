@@ -75,6 +75,10 @@
         <source>R²</source>
         <translation>R²</translation>
     </message>
+    <message>
+        <source>Log loss</source>
+        <translation>对数损失</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -3688,12 +3692,12 @@
         <translation>事件</translation>
     </message>
     <message>
-        <source>%1  epoch %2</source>
-        <translation>%1  轮次 %2</translation>
-    </message>
-    <message>
         <source>Step %1, %2</source>
         <translation>第 %1 步，%2</translation>
+    </message>
+    <message>
+        <source>%1 (epoch %2)</source>
+        <translation>%1（轮次 %2）</translation>
     </message>
 </context>
 <context>
