@@ -76,9 +76,10 @@ class EndToEnd : public GuiTest {
         fill("learningRate", "0.0005");
         click("trainOrPause");
         ASSERT_TRUE(Robot::waitUntil([&] { return activeLog().steps.size() > held + 5; }));
+        EXPECT_TRUE(Robot::waitUntil([&] { return activeLog().steps.back().learningRate == 0.0005; }))
+            << activeLog().steps.back().learningRate;
         EXPECT_TRUE(std::any_of(activeLog().events.begin(), activeLog().events.end(),
                                 [](const RunEvent& e) { return e.kind == EventKind::learningRate; }));
-        EXPECT_DOUBLE_EQ(activeLog().steps.back().learningRate, 0.0005);
     }
 
     void lookInsideStopSaveAndReopen(const QString& name) {
