@@ -194,7 +194,8 @@ void MainWindow::connectWorkbench() {
 }
 
 void MainWindow::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) retranslate();
+    // Queued: pages rebuild parts of themselves, which must not happen while Qt walks through the widgets.
+    if (event->type() == QEvent::LanguageChange) QMetaObject::invokeMethod(this, [this] { retranslate(); }, Qt::QueuedConnection);
     QMainWindow::changeEvent(event);
 }
 

@@ -289,10 +289,11 @@ bool StartPage::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void StartPage::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        refreshRecents();
-    }
+    if (event->type() == QEvent::LanguageChange)
+        QMetaObject::invokeMethod(this, [this] {
+            retranslate();
+            refreshRecents();
+        }, Qt::QueuedConnection);
     QWidget::changeEvent(event);
 }
 

@@ -15,7 +15,8 @@ class LiveText : public QObject {
 
  protected:
     bool event(QEvent* event) override {  // QWidget hands the change on to all its children
-        if (event->type() == QEvent::LanguageChange) set_();
+        // Queued: setting texts may rebuild widgets, and the widgets being told of the change must not vanish meanwhile.
+        if (event->type() == QEvent::LanguageChange) QMetaObject::invokeMethod(this, [this] { set_(); }, Qt::QueuedConnection);
         return QObject::event(event);
     }
 
