@@ -21,15 +21,13 @@ namespace {
 using ui::ModePage;
 using ui::PaletteEntry;
 
-QString tr(const char* text) { return QCoreApplication::translate("ApplicationWindow", text); }
-
 void addModes(ui::MainWindow& window, ui::Workbench& workbench) {
     ui::Workbench* bench = &workbench;
-    window.addMode({"data", "table-2", [] { return tr("Data"); }, [bench]() -> ModePage* { return new ui::DataPage(bench); }});
-    window.addMode({"design", "workflow", [] { return tr("Design"); }, [bench]() -> ModePage* { return new ui::DesignPage(*bench); }});
-    window.addMode({"train", "chart-line", [] { return tr("Train"); }, [bench]() -> ModePage* { return new ui::TrainPage(bench); }});
-    window.addMode({"explain", "scan-eye", [] { return tr("Explain"); }, [bench]() -> ModePage* { return new ui::ExplainPage(bench); }});
-    window.addMode({"ship", "package-check", [] { return tr("Ship"); }, [bench]() -> ModePage* { return new ui::ShipPage(bench); }});
+    window.addMode({"data", "table-2", [] { return QCoreApplication::translate("ApplicationWindow", "Data"); }, [bench]() -> ModePage* { return new ui::DataPage(bench); }});
+    window.addMode({"design", "workflow", [] { return QCoreApplication::translate("ApplicationWindow", "Design"); }, [bench]() -> ModePage* { return new ui::DesignPage(*bench); }});
+    window.addMode({"train", "chart-line", [] { return QCoreApplication::translate("ApplicationWindow", "Train"); }, [bench]() -> ModePage* { return new ui::TrainPage(bench); }});
+    window.addMode({"explain", "scan-eye", [] { return QCoreApplication::translate("ApplicationWindow", "Explain"); }, [bench]() -> ModePage* { return new ui::ExplainPage(bench); }});
+    window.addMode({"ship", "package-check", [] { return QCoreApplication::translate("ApplicationWindow", "Ship"); }, [bench]() -> ModePage* { return new ui::ShipPage(bench); }});
 }
 
 /// Layers of the network, columns of the table and help pages for "Find anything".
@@ -37,15 +35,15 @@ std::vector<PaletteEntry> findables(ui::MainWindow* window, ui::Workbench* workb
                                     const std::function<void(const QString&)>& help) {
     std::vector<PaletteEntry> entries;
     for (const Node& node : workbench->document().graph.nodes)
-        entries.push_back({QString::fromStdString(node.name), tr("Layer"), {}, "workflow", [window, workbench, id = node.id] {
+        entries.push_back({QString::fromStdString(node.name), QCoreApplication::translate("ApplicationWindow", "Layer"), {}, "workflow", [window, workbench, id = node.id] {
                                window->showMode("design");
                                workbench->selectNode(id);
                            }});
     if (const auto table = workbench->table())
         for (const Column& column : table->columns)
-            entries.push_back({QString::fromStdString(column.name), tr("Column"), {}, "columns-3", [window] { window->showMode("data"); }});
+            entries.push_back({QString::fromStdString(column.name), QCoreApplication::translate("ApplicationWindow", "Column"), {}, "columns-3", [window] { window->showMode("data"); }});
     for (const LayerDescriptor& layer : builtinLayers().all())
-        entries.push_back({QString::fromStdString(layer.title), tr("Help"), {}, "circle-question-mark",
+        entries.push_back({QString::fromStdString(layer.title), QCoreApplication::translate("ApplicationWindow", "Help"), {}, "circle-question-mark",
                            [help, id = layer.id] { help("layer:" + QString::fromStdString(id)); }});
     return entries;
 }

@@ -49,11 +49,11 @@ bool largerIsBetter(const std::string& metric) { return metric != "loss" && metr
 
 QString runStateText(RunState state) {
     switch (state) {
-        case RunState::running: return tr(QT_TRANSLATE_NOOP("RunWords", "Training"));
-        case RunState::paused: return tr(QT_TRANSLATE_NOOP("RunWords", "Paused"));
-        case RunState::finished: return tr(QT_TRANSLATE_NOOP("RunWords", "Finished"));
-        case RunState::stopped: return tr(QT_TRANSLATE_NOOP("RunWords", "Stopped"));
-        case RunState::failed: return tr(QT_TRANSLATE_NOOP("RunWords", "Failed"));
+        case RunState::running: return QCoreApplication::translate("RunWords", "Training");
+        case RunState::paused: return QCoreApplication::translate("RunWords", "Paused");
+        case RunState::finished: return QCoreApplication::translate("RunWords", "Finished");
+        case RunState::stopped: return QCoreApplication::translate("RunWords", "Stopped");
+        case RunState::failed: return QCoreApplication::translate("RunWords", "Failed");
     }
     return {};
 }

@@ -87,6 +87,7 @@ void TrainingSetup::build() {
     row(decay_, "weightDecay");
     row(seed_, "seed");
     patience_->setObjectName("patience");
+    patience_->setMinimumWidth(60);
     live(this, [=, this] {
         const QStringList names{tr("Loss"),        tr("Optimizer"), tr("Learning rate"), tr("Batch size"), tr("Epochs"),
                                 tr("Stop at loss"), tr("Clip norm"), tr("Weight decay"),  tr("Seed")};
