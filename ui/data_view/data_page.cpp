@@ -173,6 +173,7 @@ QList<DockPanel> DataPage::docks() {
         sources_ = new SourcesPanel(workbench_);
         preparation_ = new PreparationPanel(workbench_);
         column_ = new ColumnPanel(workbench_);
+        column_->setColumn(currentColumn_);
         image_ = new ImagePanel(workbench_);
         split_ = new SplitPanel(workbench_);
     }
