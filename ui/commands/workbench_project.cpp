@@ -1,4 +1,5 @@
 // Workbench: opening, saving and closing projects.
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -18,8 +19,10 @@ QString toText(const std::filesystem::path& path) { return QString::fromStdU16St
 Expected<void> Workbench::newProject() {
     const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/untitled");
     folder.mkpath(".");
+    // The process in the name keeps two windows apart that start in the same moment.
     const QString stamp = QDateTime::currentDateTime().toString("yyyyMMdd-hhmmss-zzz");
-    NETLOOM_TRY(auto project, Project::create(toPath(folder.filePath(stamp + ".loom"))));
+    const QString name = QString("%1-%2.loom").arg(stamp).arg(QCoreApplication::applicationPid());
+    NETLOOM_TRY(auto project, Project::create(toPath(folder.filePath(name))));
     adopt(std::move(project), true);
     return {};
 }

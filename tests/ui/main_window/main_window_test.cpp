@@ -47,7 +47,6 @@ class FakePage : public ModePage {
 class MainWindowTest : public testing::Test {
  protected:
     void SetUp() override {
-        qputenv("XDG_DATA_HOME", folder.filePath("data").toLocal8Bit());
         QCoreApplication::setOrganizationName("NetloomTests");
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
         QSettings().clear();
