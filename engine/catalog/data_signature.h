@@ -10,15 +10,22 @@
 
 namespace netloom {
 
-enum class BlockKind { features, image };
+enum class BlockKind {
+    features,  ///< [slots]
+    image,     ///< [height, width, channels]
+    tokens,    ///< [steps] of indices into a vocabulary; 0 pads, 1 stands for words not seen in training
+    sequence,  ///< [steps, channels]
+};
 
-/// One tensor that an Input node can take. All table features together are one block, each image column another.
+/// One tensor that an Input node can take. All table features together are one block, each image, text or series column
+/// another.
 struct FeatureBlock {
-    std::string id;  ///< "features" or the image column's name
+    std::string id;  ///< "features" or the column's name
     BlockKind kind = BlockKind::features;
-    Shape shape;     ///< per sample: [slots] or [height, width, channels]
+    Shape shape;     ///< per sample
     std::vector<std::string> slotNames;///< name of each slot, "age" or "colour=red"; empty for images
     std::vector<std::string> columns;  ///< source columns
+    int64_t vocabulary = 0;            ///< tokens: all indices are below this
 };
 
 struct TargetInfo {

@@ -33,6 +33,9 @@ struct Variables {
     std::vector<TensorView<T>> gradients;
 };
 
+/// Valid leading steps of every row of a padded sequence batch [rows, steps, …]; empty = all steps are valid.
+using Lengths = std::span<const int32_t>;
+
 /// What one call may use. `pool` may be null (single thread).
 template <class T>
 struct StepContext {
@@ -41,8 +44,16 @@ struct StepContext {
     uint64_t step = 0;    ///< optimizer step, keys the random numbers
     uint64_t nodeKey = 0; ///< keys the random numbers of this node
     ThreadPool* pool = nullptr;
+    std::span<const Lengths> lengths; ///< of each input; empty when no input is padded
     std::span<T> scratch; ///< scratchSize() elements; content is lost between calls
     std::span<T> saved;   ///< savedSize() elements; kept from forward to backward
+};
+
+/// What becomes of the valid steps of the first input.
+enum class StepRule {
+    drop,  ///< the output is no longer a padded sequence
+    keep,  ///< step t of the output belongs to step t of the input
+    map,   ///< outputSteps() says how many are left
 };
 
 template <class T>
@@ -54,6 +65,9 @@ class Layer {
     /// Elements of saved / scratch memory needed for this batch.
     virtual int64_t savedSize(int64_t batch) const { (void)batch; return 0; }
     virtual int64_t scratchSize(int64_t batch) const { (void)batch; return 0; }
+    /// Layers that mix steps (recurrence, attention, pooling) must not let padded steps count; all others may ignore them.
+    virtual StepRule stepRule() const { return StepRule::drop; }
+    virtual int32_t outputSteps(int32_t inputSteps) const { return inputSteps; }
     /// True when the output is the input's memory in another shape: the network then shares the buffer.
     virtual bool onlyReshapes() const { return false; }
 

@@ -12,6 +12,8 @@ const char* categoryId(LayerCategory category) {
         case LayerCategory::dense: return "dense";
         case LayerCategory::conv: return "conv";
         case LayerCategory::pool: return "pool";
+        case LayerCategory::recurrent: return "recurrent";
+        case LayerCategory::attention: return "attention";
         case LayerCategory::activation: return "activation";
         case LayerCategory::norm: return "norm";
         case LayerCategory::regular: return "regular";
@@ -26,6 +28,8 @@ Message categoryTitle(LayerCategory category) {
         case LayerCategory::dense: return NL_TR("engine", "Dense");
         case LayerCategory::conv: return NL_TR("engine", "Convolution");
         case LayerCategory::pool: return NL_TR("engine", "Pooling");
+        case LayerCategory::recurrent: return NL_TR("engine", "Recurrent");
+        case LayerCategory::attention: return NL_TR("engine", "Attention and embedding");
         case LayerCategory::activation: return NL_TR("engine", "Activation");
         case LayerCategory::norm: return NL_TR("engine", "Normalisation");
         case LayerCategory::regular: return NL_TR("engine", "Regularisation");
@@ -35,9 +39,8 @@ Message categoryTitle(LayerCategory category) {
 }
 
 const std::vector<LayerCategory>& allCategories() {
-    static const std::vector<LayerCategory> all{LayerCategory::io,   LayerCategory::dense,      LayerCategory::conv,
-                                                LayerCategory::pool, LayerCategory::activation, LayerCategory::norm,
-                                                LayerCategory::regular, LayerCategory::shape};
+    using enum LayerCategory;
+    static const std::vector<LayerCategory> all{io, dense, conv, pool, recurrent, attention, activation, norm, regular, shape};
     return all;
 }
 
@@ -45,6 +48,8 @@ ParamValue detail::toParam(const std::string& value, ParamSpec& spec) {
     spec.kind = ParamKind::text;
     return value;
 }
+
+size_t LayerDescriptor::requiredInputs() const { return inputs.size() - size_t(!inputs.empty() && inputs.back().optional); }
 
 const ParamSpec* LayerDescriptor::param(const std::string& paramId) const { return findSpec(params, paramId); }
 

@@ -10,7 +10,7 @@
 
 namespace netloom {
 
-enum class LayerCategory { io, dense, conv, pool, activation, norm, regular, shape };  // ids as in the design tokens
+enum class LayerCategory { io, dense, conv, pool, recurrent, attention, activation, norm, regular, shape };  // ids as in the design tokens
 const char* categoryId(LayerCategory category);
 Message categoryTitle(LayerCategory category);
 const std::vector<LayerCategory>& allCategories();
@@ -18,6 +18,7 @@ const std::vector<LayerCategory>& allCategories();
 struct PortSpec {
     std::string name;      ///< "in", "a", "b"
     bool variadic = false; ///< takes any number of links (Concatenate, Add)
+    bool optional = false; ///< may stay unconnected; only the last port may be (the layer then gets one input less)
 };
 
 /// A palette entry that is this layer with other defaults ("ReLU" is Activation with function = relu).
@@ -37,6 +38,8 @@ struct LayerSample {
     std::string name;
     ParamMap params;
     std::vector<Shape> inputs;
+    std::vector<int32_t> lengths = {};  ///< valid steps of the first input, row by row (repeating); empty: not padded
+    int64_t indices = 0;                ///< the first input holds whole numbers below this, and takes no gradient
 };
 
 struct LayerDescriptor {
@@ -64,6 +67,7 @@ struct LayerDescriptor {
     /// Writes the layer's inference form; returns the output tensor's name.
     std::function<Expected<std::string>(const ParamMap&, const ExportContext&, OperatorSink&)> exportOperators;
 
+    size_t requiredInputs() const;
     const ParamSpec* param(const std::string& paramId) const;
     /// All parameters: given values, else defaults.
     ParamMap complete(const ParamMap& given) const;

@@ -24,6 +24,7 @@ struct RowSet {
 /// Encoded rows: one tensor per feature block (DataSignature::blocks order), one per target.
 struct EncodedRows {
     std::vector<Tensor<float>> inputs;   ///< [rows, …block shape]
+    std::vector<std::vector<int32_t>> lengths;  ///< per block: valid steps of every row; empty = not padded
     std::vector<Tensor<float>> targets;  ///< classes: [rows, 1] index; binary: [rows, 1] 0/1; number: scaled [rows, 1]
     std::vector<float> weights;          ///< per row; empty = all 1
     int64_t unseenCategories = 0;        ///< cells of a new table whose category did not occur in training

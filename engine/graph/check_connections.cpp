@@ -42,7 +42,7 @@ std::optional<Fix> connectFix(const Context& context, const Node& node, int port
 void checkPorts(Context& context, const Node& node, const LayerDescriptor& layer) {
     const std::vector<Link> links = soundInputs(context, node);
     const bool matters = context.result.nodes.at(node.id).active;
-    for (int port = 0; port < int(layer.inputs.size()); ++port) {
+    for (int port = 0; port < int(layer.requiredInputs()); ++port) {
         const bool connected = std::any_of(links.begin(), links.end(), [&](const Link& l) { return l.toPort == port; });
         if (connected) continue;
         const Message message = layer.inputs.size() == 1

@@ -100,7 +100,7 @@ void inferNode(Context& context, const Node& node, const LayerDescriptor& layer)
             inputs.push_back(*shape);
             ports.insert(link.toPort);
         }
-        if (ports.size() < layer.inputs.size()) return;  // reported as a missing input
+        if (ports.size() < layer.requiredInputs()) return;  // reported as a missing input
         analysis.inputs = inputs;
         if (!layer.inferShape) return;
         auto shape = layer.inferShape(context.params(node), inputs);

@@ -40,6 +40,7 @@ class BatchNormLayer : public Layer<T> {
     int64_t scratchSize(int64_t batch) const override {
         return kernels::batchNormScratch(batch * rowsPerSample_, channels_) + 2 * channels_;
     }
+    StepRule stepRule() const override { return StepRule::keep; }
 
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {

@@ -54,6 +54,8 @@ class ConcatenateLayer : public Layer<T> {
         }
     }
 
+    StepRule stepRule() const override { return outer_ > 1 ? StepRule::keep : StepRule::drop; }
+
     void forward(const StepContext<T>&, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
         for (size_t i = 0, at = 0; i < inputs.size(); at += size_t(runs_[i++])) {
@@ -79,6 +81,7 @@ template <class T>
 class AddLayer : public Layer<T> {
  public:
     AddLayer(const AddParams&, Shapes) {}
+    StepRule stepRule() const override { return StepRule::keep; }
 
     void forward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {

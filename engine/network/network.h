@@ -64,10 +64,22 @@ struct StepSettings {
     double weightDecay = 0;  ///< of all decaying variables; a layer's own l2 comes on top
 };
 
+/// What an Input node gets for one batch.
+template <class T>
+struct InputBatch {
+    ConstTensorView<T> values;  ///< [rows, …]
+    Lengths lengths;            ///< padded sequences: valid steps of every row; empty: all are valid
+
+    InputBatch() = default;
+    template <class View>
+        requires std::convertible_to<View, ConstTensorView<T>>
+    InputBatch(const View& view, Lengths steps = {}) : values(view), lengths(steps) {}
+};
+
 template <class T>
 class Network {
  public:
-    using Inputs = std::map<NodeId, ConstTensorView<T>>;  ///< by Input node, [rows, …]
+    using Inputs = std::map<NodeId, InputBatch<T>>;  ///< by Input node
     using Targets = std::map<NodeId, ConstTensorView<T>>; ///< by Output node: class index [rows, 1] or values [rows, units]
 
     /// Errors: unknown layer, missing input, cycle, shapes that do not fit, parameters out of range; each names the node.

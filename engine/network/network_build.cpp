@@ -127,6 +127,7 @@ Expected<void> Network<T>::Impl::addLayer(const Graph& graph, const LayerDescrip
     op.shape = *inferred;
     if (node.type == "activation" && isFusedWithLoss(graph, node, textParam(params, "function"))) {
         op.fused = true;
+        op.steps = StepRule::keep;
         op.kind = Op::Kind::alias;
         return {};
     }
@@ -135,6 +136,7 @@ Expected<void> Network<T>::Impl::addLayer(const Graph& graph, const LayerDescrip
         params["activation"] = std::string("none");
     }
     op.layer = buildLayer<T>(descriptor, params, shapes);
+    op.steps = op.layer->stepRule();
     if (op.layer->onlyReshapes()) {
         op.layer = nullptr;
         op.kind = Op::Kind::alias;
@@ -219,6 +221,8 @@ void Network<T>::Impl::planArena() {
             mayAdd = mayAdd || ops[input].consumers > 1;
         }
         if (training && mayAdd) accumulateSize = std::max(accumulateSize, inputs);
+        op.lengths.resize(size_t(batch));
+        op.inputLengths.resize(op.inputs.size());
         op.inputViews.resize(op.inputs.size());
         op.inputGradients.resize(op.inputs.size());
     }
@@ -261,7 +265,7 @@ std::set<NodeId> deadNodesWithoutInput(const Graph& graph, const LayerCatalog& c
         if (needed.contains(id) || !descriptor) continue;
         const std::vector<Link> links = graph.inputsOf(id);
         const bool fed = std::all_of(links.begin(), links.end(), [&](const Link& link) { return !dead.contains(link.from); });
-        if (!fed || links.size() < descriptor->inputs.size()) dead.insert(id);
+        if (!fed || links.size() < descriptor->requiredInputs()) dead.insert(id);
     }
     return dead;
 }

@@ -31,7 +31,11 @@ struct NetworkOp {
     int64_t savedSize = 0;
     bool wantsGradient = false;    ///< planned: learns, or gradients of inputs are wanted
     bool gradientWritten = false;  ///< in this backward pass
+    StepRule steps = StepRule::drop;
+    bool padded = false;           ///< in this forward pass: `lengths` holds the valid steps of every row
+    std::vector<int32_t> lengths;  ///< [batch]
     // Reused between steps so that a step allocates nothing.
+    std::vector<Lengths> inputLengths;
     std::vector<ConstTensorView<T>> inputViews;
     std::vector<TensorView<T>> inputGradients;
 };
@@ -79,6 +83,7 @@ struct Network<T>::Impl {
         return planned;
     }
     StepContext<T> context(const Op& op, bool isTraining) const;
+    void passLengths(Op& op);
     void beginBackward();
     void finishBackward();
     void backwardOp(Op& op);

@@ -16,9 +16,24 @@ StepContext<T> Network<T>::Impl::context(const Op& op, bool isTraining) const {
     context.step = step;
     context.nodeKey = hashStream(uint64_t(op.node));
     context.pool = pool;
+    context.lengths = op.inputLengths;
     context.scratch = scratch;
     context.saved = op.saved;
     return context;
+}
+
+/// Which steps of the inputs are valid, and from that which of the output.
+template <class T>
+void Network<T>::Impl::passLengths(Op& op) {
+    op.padded = false;
+    for (size_t i = 0; i < op.inputs.size(); ++i) {
+        const Op& producer = ops[op.inputs[i]];
+        op.inputLengths[i] = producer.padded ? Lengths(producer.lengths.data(), size_t(rows)) : Lengths();
+        if (op.padded || !producer.padded || op.steps == StepRule::drop) continue;
+        op.padded = true;
+        for (size_t row = 0; row < size_t(rows); ++row)
+            op.lengths[row] = op.steps == StepRule::map ? op.layer->outputSteps(producer.lengths[row]) : producer.lengths[row];
+    }
 }
 
 template <class T>
@@ -30,9 +45,13 @@ void Network<T>::forward(Mode mode, const Inputs& inputs, int64_t rows, uint64_t
     net.mode = mode;
     for (NetworkOp<T>& op : net.ops) {
         if (op.kind == NetworkOp<T>::Kind::input) {
-            op.output.data = const_cast<T*>(inputs.at(op.node).data);  // never written: no op works in place
+            const InputBatch<T>& batch = inputs.at(op.node);
+            op.output.data = const_cast<T*>(batch.values.data);  // never written: no op works in place
+            op.padded = !batch.lengths.empty();
+            if (op.padded) std::copy_n(batch.lengths.begin(), rows, op.lengths.begin());
             continue;
         }
+        net.passLengths(op);
         for (size_t i = 0; i < op.inputs.size(); ++i) op.inputViews[i] = net.rowsOf(net.ops[op.inputs[i]].output);
         if (op.kind == NetworkOp<T>::Kind::layer)
             op.layer->forward(net.context(op, mode == Mode::training), op.variables, op.inputViews, net.rowsOf(op.output));

@@ -73,7 +73,13 @@ Expected<std::unique_ptr<Learner>> Learner::make(const Graph& graph, std::shared
 }
 
 void Learner::bind(const EncodedRows& rows, int64_t first, int64_t count, bool withTargets) {
-    for (auto& [node, view] : inputs_) view = rowsOf(rows.inputs[blockIndex_.find(node)->second], first, count);
+    for (auto& [node, batch] : inputs_) {
+        const size_t block = blockIndex_.find(node)->second;
+        batch.values = rowsOf(rows.inputs[block], first, count);
+        batch.lengths = block < rows.lengths.size() && !rows.lengths[block].empty()
+                            ? Lengths(rows.lengths[block]).subspan(size_t(first), size_t(count))
+                            : Lengths();
+    }
     if (!withTargets) return;
     for (auto& [node, view] : targets_) view = rowsOf(rows.targets[targetIndex_.find(node)->second], first, count);
 }

@@ -62,7 +62,7 @@ LinkCheck checkLink(const GraphEditorModel& model, NodeId from, NodeId to, int t
     const Node* node = trial.find(to);
     const LayerDescriptor* layer = model.catalog().find(node->type);
     const auto shapes = inputShapes(trial, model.analysis(), to);
-    if (!layer || !layer->inferShape || !shapes || shapes->size() < layer->inputs.size()) return check;
+    if (!layer || !layer->inferShape || !shapes || shapes->size() < layer->requiredInputs()) return check;
     auto output = layer->inferShape(layer->complete(node->params), *shapes);
     if (output) {
         check.output = *output;
@@ -93,7 +93,7 @@ Expected<Shape> shapeAfter(const GraphEditorModel& model, NodeId from, const Lay
     if (layer.inputs.empty()) return fail(NL_TR("engine", "This layer takes no input"));
     const NodeAnalysis* source = model.analysis().node(from);
     if (!source || !source->output || !layer.inferShape) return Shape{};
-    const std::vector<Shape> inputs(layer.inputs.size(), *source->output);
+    const std::vector<Shape> inputs(layer.requiredInputs(), *source->output);
     return layer.inferShape(layer.complete(params), inputs);
 }
 

@@ -119,7 +119,7 @@ class Comparison {
         for (const Node& node : model_.graph.nodes) {
             if (node.type != layer_type::kInput) continue;
             for (size_t i = 0; i < blocks.size(); ++i) {
-                if (blocks[i].id == analysis_.node(node.id)->block) inputs[node.id] = encoded.inputs[i].view();
+                if (blocks[i].id == analysis_.node(node.id)->block) inputs[node.id] = {encoded.inputs[i].view(), i < encoded.lengths.size() ? Lengths(encoded.lengths[i]) : Lengths()};
             }
         }
         return inputs;

@@ -15,6 +15,8 @@ struct LayerHarness {
     std::vector<Tensor<T>> inputs, inputGradients, values, gradients;
     Tensor<T> output, outputGradient;
     std::vector<T> scratch, saved;
+    std::vector<int32_t> steps;     ///< valid steps of the first input; empty: not padded
+    std::vector<Lengths> lengths;
     bool training = true;
     ThreadPool* pool = nullptr;
 
@@ -28,6 +30,12 @@ struct LayerHarness {
             inputs.push_back(randomTensor(shape.withBatch(batch), random));
             inputGradients.emplace_back(shape.withBatch(batch));
         }
+        for (T& v : inputs[0].span())
+            if (sample.indices > 0) v = T(random.below(uint64_t(sample.indices)));
+        for (int64_t row = 0; row < batch && !sample.lengths.empty(); ++row)
+            steps.push_back(sample.lengths[size_t(row) % sample.lengths.size()]);
+        lengths.resize(sample.inputs.size());
+        if (!steps.empty()) lengths[0] = steps;
         for (const VariableSpec& spec : specs) {
             values.push_back(randomTensor(spec.shape, random));
             // Keeps variances positive.
@@ -53,6 +61,7 @@ struct LayerHarness {
         c.step = 3;
         c.nodeKey = 7;
         c.pool = pool;
+        c.lengths = lengths;
         c.scratch = scratch;
         c.saved = saved;
         return c;
