@@ -40,8 +40,9 @@ struct ThreadPool::State {
     std::atomic<int64_t> done{0};
     std::atomic<bool> stop{false};
     std::atomic<int> parked{0};
+    std::atomic<bool> callerSleeps{false};
     std::mutex mutex;
-    std::condition_variable wake;
+    std::condition_variable wake, finished;
     std::vector<std::thread> workers;
 
     /// Takes chunks of the current job until none is left.
@@ -56,8 +57,23 @@ struct ThreadPool::State {
             // Succeeds only while the same job is current, so work, context and chunks read above belong to it.
             if (!ticket.compare_exchange_weak(seen, seen + 1, std::memory_order_acq_rel)) continue;
             work(context, chunk);
-            done.fetch_add(1, std::memory_order_acq_rel);
+            if (done.fetch_add(1) + 1 < chunks || !callerSleeps.load()) continue;
+            { const std::lock_guard lock(mutex); }
+            finished.notify_one();
         }
+    }
+
+    /// Until all chunks are done. A chunk that takes long belongs to a worker which another program pushed aside: sleeping frees this
+    /// core for it.
+    void await(int64_t chunks) {
+        for (int i = 0; i < kSpins; ++i) {
+            if (done.load(std::memory_order_acquire) >= chunks) return;
+            relax();
+        }
+        std::unique_lock lock(mutex);
+        callerSleeps = true;
+        finished.wait(lock, [&] { return done.load() >= chunks; });
+        callerSleeps = false;
     }
 
     bool hasWork() const {
@@ -112,10 +128,7 @@ void ThreadPool::runRaw(int64_t chunks, Work work, void* context) {
         s.wake.notify_all();
     }
     s.help();
-    for (int spins = 0; s.done.load(std::memory_order_acquire) < chunks; ++spins) {
-        if (spins < kSpins) relax();
-        else std::this_thread::yield();
-    }
+    s.await(chunks);
 }
 
 }  // namespace netloom

@@ -18,11 +18,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Steps beyond this many per drain are folded; a drain comes about every 50 ms.
+// Steps beyond this many per drain are folded; a drain comes every 50 to 1500 ms.
 constexpr size_t kStepCapacity = 32768, kEpochCapacity = 4096, kEventCapacity = 256;
-constexpr Clock::duration kSnapshotInterval = std::chrono::milliseconds(50);
+constexpr Clock::duration kSnapshotInterval = std::chrono::milliseconds(200);
 // Snapshots get this share of the worker's time at most, however slow they are.
-constexpr double kSnapshotShare = 0.04;
+constexpr double kSnapshotShare = 0.02;
 
 bool foldSteps(StepPoint& last, const StepPoint& next) {
     foldStep(last, next);
@@ -57,6 +57,11 @@ struct TrainingSession::Impl : TrainingObserver {
     void change(Command next, Allowed allowed) {
         Command present = command.load();
         while (allowed(present) && !command.compare_exchange_weak(present, next)) {}
+        wake();
+    }
+    void look() {
+        looks.fetch_add(1);
+        lookNow.store(true);
         wake();
     }
     void wake() {
@@ -102,6 +107,7 @@ struct TrainingSession::Impl : TrainingObserver {
     LatestValue<LiveSettings> live;
     std::atomic<bool> watching{false};
     std::atomic<bool> lookNow{false};  ///< somebody began to look at something else
+    std::atomic<uint32_t> looks{0}, looksAnswered{0};  ///< how often that was so; up to which one snapshots have come
     std::atomic<NodeId> inspected{0};
     std::atomic<int64_t> pinnedRow{0};
 
@@ -114,6 +120,7 @@ struct TrainingSession::Impl : TrainingObserver {
     // The worker's own.
     bool pauseAnnounced = false;
     bool lookBeforeWaiting = false;
+    uint32_t answering = 0;  ///< the look that the snapshot being taken answers
     Clock::time_point snapshotStarted, nextSnapshot;
 
     std::jthread thread;  ///< last: joins before the rest goes away
@@ -172,12 +179,14 @@ std::optional<SnapshotRequest> TrainingSession::Impl::snapshotRequest() {
         if (snapshotStarted < nextSnapshot) return std::nullopt;
     }
     lookNow.store(false);
+    answering = looks.load();
     snapshotStarted = Clock::now();
     return SnapshotRequest{pinnedRow.load(), inspected.load()};
 }
 
 void TrainingSession::Impl::onSnapshot(Snapshot taken) {
     snapshot.set(std::move(taken));
+    looksAnswered.store(answering, std::memory_order_release);
     const Clock::time_point now = Clock::now();
     const auto pause = std::chrono::duration_cast<Clock::duration>((now - snapshotStarted) / kSnapshotShare);
     nextSnapshot = now + std::max(kSnapshotInterval, pause);
@@ -225,15 +234,15 @@ void TrainingSession::setLive(const LiveSettings& settings) { impl_->live.set(se
 void TrainingSession::watch(bool activations, NodeId inspected) {
     impl_->inspected.store(inspected);
     impl_->watching.store(activations);
-    impl_->lookNow.store(true);
-    impl_->wake();
+    impl_->look();
 }
 
 void TrainingSession::setPinnedRow(int64_t row) {
     impl_->pinnedRow.store(row);
-    impl_->lookNow.store(true);
-    impl_->wake();
+    impl_->look();
 }
+
+uint32_t TrainingSession::looksAnswered() const { return impl_->looksAnswered.load(std::memory_order_acquire); }
 
 TrainingSession::Status TrainingSession::status() const { return impl_->status.load(); }
 

@@ -27,6 +27,8 @@ class TrainingSession {
     /// Which node's batch histogram to include; and whether anybody looks at activations at all.
     void watch(bool activations, NodeId inspected = 0);
     void setPinnedRow(int64_t row);
+    /// Changes when the snapshot that watch() or setPinnedRow() asked for can be drained.
+    uint32_t looksAnswered() const;
 
     Status status() const;
 
@@ -37,7 +39,7 @@ class TrainingSession {
         std::optional<Snapshot> snapshot;          ///< newest, if new
         std::optional<Expected<RunRecord>> result; ///< once, when the run has ended
     };
-    /// GUI thread, about every 50 ms. Never blocks.
+    /// GUI thread, once per refresh. Never blocks.
     Drained drain();
 
  private:

@@ -1,8 +1,12 @@
 // Trains a project in the real window and prints, as one JSON line, how fluid the window stayed and how fast training was.
-// usage: netloom_gui_bench PROJECT.loom curves|activations
-//   latency_p99_ms, latency_p50_ms: from posting an event to the GUI thread (every 5 ms, from another thread) to its handling
+// usage: netloom_gui_bench PROJECT.loom curves|activations [--seconds S] [--batch N] [--latency]
+//   latency_p99_ms, latency_p50_ms: from posting an event to the GUI thread (every 5 ms, from another thread) to its handling;
+//     only with --latency, because 200 events a second cost training time
 //   samples_per_second: of the run; compare.sh sets it beside `netloom-cli train` on the same project
+//   window_cpu: processor time of the GUI thread while training, as a share of one core
+//   refreshes_per_second: how often the window took up news of the run
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEvent>
@@ -14,6 +18,7 @@
 #include <thread>
 
 #include "app/desktop/application_window.h"
+#include "engine/base/thread_clock.h"
 #include "ui/commands/workbench.h"
 #include "ui/main_window/main_window.h"
 #include "ui/widgets/theme.h"
@@ -46,7 +51,6 @@ class LatencyProbe : public QObject {
         return latencies_.empty() ? 0 : latencies_[size_t(share * double(latencies_.size() - 1))];
     }
     size_t count() const { return latencies_.size(); }
-    void clear() { latencies_.clear(); }
 
  protected:
     bool event(QEvent* event) override {
@@ -81,34 +85,56 @@ int main(int argc, char** argv) {
     qputenv("XDG_DATA_HOME", home.filePath("data").toLocal8Bit());
     qputenv("XDG_CONFIG_HOME", home.filePath("config").toLocal8Bit());
     QApplication application(argc, argv);
-    const QStringList arguments = application.arguments();
-    if (arguments.size() != 3) {
-        std::cerr << "usage: netloom_gui_bench PROJECT.loom curves|activations\n";
-        return 2;
-    }
+    QCommandLineParser options;
+    options.addPositionalArgument("project", "the project to train (it is changed)");
+    options.addPositionalArgument("view", "curves or activations");
+    const QCommandLineOption seconds("seconds", "train this long instead of the project's epochs", "S");
+    const QCommandLineOption batch("batch", "rows per batch", "N"), latency("latency", "measure event latency");
+    options.addOptions({seconds, batch, latency});
+    options.addHelpOption();
+    options.process(application);
+    const QStringList arguments = options.positionalArguments();
+    if (arguments.size() != 2) options.showHelp(2);
     ui::Theme::install(application, ui::ThemeMode::Light);
     ui::Workbench workbench;
     const auto window = app::makeApplicationWindow(workbench);
     window->resize(1440, 900);
     window->show();
-    const bool opened = window->openProject(arguments[1]);
+    const bool opened = window->openProject(arguments[0]);
     if (!opened || !waitUntil([&] { return workbench.fitted() != nullptr; }, 60000)) {
         std::cerr << "error: the project cannot be trained\n";
         return 1;
     }
-    window->showMode(arguments[2] == "activations" ? "explain" : "train");
+    TrainingSettings settings = workbench.document().settings;
+    if (options.isSet(seconds)) {
+        settings.timeLimit = options.value(seconds).toDouble();
+        settings.epochs = 1000000;
+    }
+    if (options.isSet(batch)) settings.batchSize = options.value(batch).toInt();
+    workbench.pushSettings("benchmark", settings);
+    window->showMode(arguments[1] == "activations" ? "explain" : "train");
     const auto& nodes = workbench.document().graph.nodes;
     workbench.selectNode(nodes[std::min<size_t>(1, nodes.size() - 1)].id);
+    QCoreApplication::processEvents();
+    int refreshes = 0;
+    QObject::connect(workbench.feed(), &ui::TrainingFeed::advanced, [&refreshes] { ++refreshes; });
     const auto started = workbench.startTraining();
     if (!started) {
         std::cerr << "error: " << started.error().english() << "\n";
         return 1;
     }
-    if (arguments[2] == "curves") window->showMode("train");
-    LatencyProbe probe;
+    std::optional<LatencyProbe> probe;
+    if (options.isSet(latency)) probe.emplace();
+    const double usedBefore = threadSeconds();
+    QElapsedTimer wall;
+    wall.start();
     waitUntil([&] { return !workbench.feed()->isActive(); }, 600000);
-    const RunRecord* run = workbench.run(*started);
-    std::cout << "{\"latency_p50_ms\": " << probe.percentile(0.5) << ", \"latency_p99_ms\": " << probe.percentile(0.99)
-              << ", \"events\": " << probe.count() << ", \"samples_per_second\": " << run->samplesPerSecond << "}\n";
+    const double lasted = double(wall.elapsed()) * 1e-3, used = threadSeconds() - usedBefore;
+    std::cout << "{";
+    if (probe)
+        std::cout << "\"latency_p50_ms\": " << probe->percentile(0.5) << ", \"latency_p99_ms\": " << probe->percentile(0.99)
+                  << ", \"events\": " << probe->count() << ", ";
+    std::cout << "\"samples_per_second\": " << workbench.run(*started)->samplesPerSecond << ", \"window_cpu\": " << used / lasted
+              << ", \"refreshes_per_second\": " << refreshes / lasted << "}\n";
     return 0;
 }

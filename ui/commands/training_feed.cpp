@@ -1,11 +1,11 @@
 #include "ui/commands/training_feed.h"
 
-#include <QElapsedTimer>
+#include "engine/base/thread_clock.h"
 
 namespace netloom::ui {
 namespace {
 
-constexpr int kInterval = 50;  // ms; 20 Hz at most
+constexpr int kTick = 50;  // ms
 
 template <class T>
 void append(std::vector<T>& to, const std::vector<T>& from) {
@@ -16,7 +16,7 @@ void append(std::vector<T>& to, const std::vector<T>& from) {
 
 TrainingFeed::TrainingFeed(QObject* parent) : QObject(parent) {
     timer_.setTimerType(Qt::CoarseTimer);
-    connect(&timer_, &QTimer::timeout, this, &TrainingFeed::drain);
+    connect(&timer_, &QTimer::timeout, this, &TrainingFeed::tick);
 }
 
 TrainingFeed::~TrainingFeed() = default;
@@ -28,7 +28,12 @@ void TrainingFeed::attach(int64_t id, std::unique_ptr<TrainingSession> session, 
     snapshot_.reset();
     result_.reset();
     status_ = session_->status();
-    timer_.start(kInterval);
+    looks_ = session_->looksAnswered();
+    pacer_.reset();
+    usedBefore_ = threadSeconds();
+    wait_ = 0;
+    sinceRefresh_.start();
+    timer_.start(kTick);
     emit statusChanged();
     emit advanced();
 }
@@ -38,9 +43,23 @@ void TrainingFeed::detach() {
     session_.reset();
 }
 
+void TrainingFeed::tick() {
+    const auto status = session_->status();
+    const bool isAwaited = status != status_ || status != TrainingSession::Status::running || session_->looksAnswered() != looks_;
+    if (!isAwaited && double(sinceRefresh_.elapsed()) * 1e-3 < wait_) return;
+    paceNext();
+    drain();
+}
+
+// Painting happens after drain() has returned, so each refresh is billed when the next one begins.
+void TrainingFeed::paceNext() {
+    const double used = threadSeconds(), elapsed = double(sinceRefresh_.restart()) * 1e-3;
+    wait_ = pacer_.next(elapsed, used - usedBefore_);
+    usedBefore_ = used;
+}
+
 void TrainingFeed::drain() {
-    QElapsedTimer spent;
-    spent.start();
+    looks_ = session_->looksAnswered();
     TrainingSession::Drained news = session_->drain();
     append(log_.steps, news.steps);
     append(log_.epochs, news.epochs);
@@ -54,8 +73,6 @@ void TrainingFeed::drain() {
         status_ = status;
         emit statusChanged();
     }
-    // A busy machine gets fewer refreshes: drawing takes at most a quarter of the time.
-    timer_.setInterval(std::max<int>(kInterval, int(spent.elapsed()) * 4));
     if (news.result) {
         result_ = std::move(news.result);
         detach();

@@ -1,12 +1,17 @@
 #pragma once
-// Drains a training session on a timer and holds what it said: the run's log as it grows, the newest snapshot. Views
-// append from log() what they have not drawn yet. GUI thread only.
+// Drains a training session and holds what it said: the run's log as it grows, the newest snapshot. Views append from
+// log() what they have not drawn yet. GUI thread only.
+//
+// The session is asked every 50 ms, which costs nothing, whether there is something a person waits for: another state, the
+// end, the picture of what was just selected. Everything else comes with the next refresh, and RefreshPacer says when that is.
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 #include <memory>
 
 #include "engine/training/training_session.h"
+#include "ui/commands/refresh_pacer.h"
 
 namespace netloom::ui {
 
@@ -36,7 +41,9 @@ class TrainingFeed : public QObject {
     void finished();         ///< run() has ended; see result()
 
  private:
+    void tick();
     void drain();
+    void paceNext();
 
     std::unique_ptr<TrainingSession> session_;
     int64_t run_ = 0;
@@ -44,6 +51,10 @@ class TrainingFeed : public QObject {
     std::optional<Expected<RunRecord>> result_;
     std::shared_ptr<const Snapshot> snapshot_;
     TrainingSession::Status status_ = TrainingSession::Status::finished;
+    uint32_t looks_ = 0;             ///< looks answered so far
+    RefreshPacer pacer_;
+    QElapsedTimer sinceRefresh_;
+    double usedBefore_ = 0, wait_ = 0;  ///< seconds: of this thread at the last refresh; from it to the next
     QTimer timer_;
 };
 

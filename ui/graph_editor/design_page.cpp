@@ -218,6 +218,7 @@ void DesignPage::train() {
 
 void DesignPage::activated() {
     workbench_.watchActivations(this, true);
+    model_->setShown(true);
     if (!view_ || fitted_ || model_->graph().nodes.empty()) return;
     fitted_ = true;
     QTimer::singleShot(0, view_, &GraphView::fitAll);  // once the layout has given the canvas its size
@@ -225,6 +226,7 @@ void DesignPage::activated() {
 
 void DesignPage::deactivated() {
     workbench_.watchActivations(this, false);
+    model_->setShown(false);
     if (view_) view_->cancelGesture();
 }
 

@@ -100,7 +100,13 @@ void WorkbenchGraphModel::apply(const QString& text, Graph next, int mergeId) {
 
 void WorkbenchGraphModel::snapshotChanged() {
     views_.clear();
-    emit nodeViewsChanged();
+    stale_ = !shown_;
+    if (shown_) emit nodeViewsChanged();
+}
+
+void WorkbenchGraphModel::setShown(bool shown) {
+    shown_ = shown;
+    if (shown_ && stale_) snapshotChanged();
 }
 
 const NodeView* WorkbenchGraphModel::nodeView(NodeId id) const {

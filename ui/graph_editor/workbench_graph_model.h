@@ -28,6 +28,9 @@ class WorkbenchGraphModel : public GraphEditorModel {
     std::optional<PinnedSample> pinnedSample() const override;
     void movePinnedSample(PinnedMove move) override;
 
+    /// While nobody sees the network (another page is in front) new snapshots wait.
+    void setShown(bool shown);
+
  private:
     void snapshotChanged();
     QString pinnedTitle() const;
@@ -35,6 +38,7 @@ class WorkbenchGraphModel : public GraphEditorModel {
 
     Workbench& workbench_;
     mutable std::map<NodeId, std::optional<NodeView>> views_;  ///< of the present snapshot, made when asked for
+    bool shown_ = true, stale_ = false;
 };
 
 }  // namespace netloom::ui

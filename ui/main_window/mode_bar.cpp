@@ -135,11 +135,12 @@ void ModeBar::setTitle(const QString& id, const QString& title, const QString& t
 void ModeBar::setDot(const QString& id, ModeDot dot) {
     ModeButton* button = find(id);
     if (!button) return;
-    button->dot = dot;
     QString name = button->text();
     if (dot == ModeDot::Warning) name = tr("%1, has warnings").arg(name);
     if (dot == ModeDot::Error) name = tr("%1, has errors").arg(name);
     if (dot == ModeDot::Running) name = tr("%1, running").arg(name);
+    if (button->dot == dot && button->accessibleName() == name) return;  // asked with every refresh of a run
+    button->dot = dot;
     button->setAccessibleName(name);
     button->update();
 }

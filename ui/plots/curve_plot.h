@@ -3,7 +3,7 @@
 // ring on the best epoch, event flags, the planned part shaded, values under the pointer.
 //
 // Raw values are drawn 1 px without antialiasing, thinned so that no spike is lost; smoothed lines 2.2 px, at most one
-// point per pixel; both on buffered layers, so moving the pointer repaints only the overlay. GUI thread only.
+// point per pixel; the overlay has a buffer of its own, so moving the pointer repaints only that. GUI thread only.
 
 #include <memory>
 #include <vector>

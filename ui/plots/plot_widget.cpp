@@ -79,12 +79,14 @@ PlotWidget::PlotWidget(QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     plot_->setFocusPolicy(Qt::NoFocus);
     plot_->setPlottingHint(QCP::phFastPolylines, true);
+    plot_->setPlottingHint(QCP::phImmediateRefresh, false);  // all plots of a page are painted in one go
     plot_->setMinimumSize(40, 40);
     plot_->setMouseTracking(true);
     plot_->addLayer("shade", plot_->layer("grid"), QCustomPlot::limBelow);
     plot_->addLayer("raw", plot_->layer("main"), QCustomPlot::limAbove);
     plot_->addLayer("smooth", plot_->layer("raw"), QCustomPlot::limAbove);
-    for (const char* layer : {"raw", "smooth", "overlay"}) plot_->layer(layer)->setMode(QCPLayer::lmBuffered);
+    // Every buffer is cleared and blended as a whole; two are enough: the pointer moves only the overlay.
+    plot_->layer("overlay")->setMode(QCPLayer::lmBuffered);
     plot_->installEventFilter(this);
     setZoomEnabled(true);
     connect(plot_->selectionRect(), &QCPSelectionRect::accepted, this, [this] { zoomed_ = true; });

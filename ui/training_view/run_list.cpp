@@ -101,7 +101,10 @@ RunListModel::RunListModel(Workbench* workbench, QObject* parent) : QAbstractLis
     connect(workbench, &Workbench::projectChanged, this, &RunListModel::reload);
     connect(workbench, &Workbench::selectedRunChanged, this, &RunListModel::refreshActive);
     connect(workbench, &Workbench::trainingChanged, this, &RunListModel::refreshActive);
-    connect(workbench->feed(), &TrainingFeed::advanced, this, &RunListModel::refreshActive);
+    connect(workbench->feed(), &TrainingFeed::advanced, this, [this] {
+        const size_t epochs = workbench_->feed()->log().epochs.size();  // all that its row shows of a run that goes on
+        if (std::exchange(shownEpochs_, epochs) != epochs) refreshActive();
+    });
     reload();
 }
 

@@ -36,6 +36,7 @@ class RunListModel : public QAbstractListModel {
 
     Workbench* workbench_;
     std::vector<int64_t> ids_;  ///< newest first
+    size_t shownEpochs_ = 0;    ///< of the run that is training
 };
 
 class RunList : public QListView {
