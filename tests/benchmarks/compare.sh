@@ -1,31 +1,55 @@
 #!/usr/bin/env bash
-# Compares Netloom with its peers: compare.sh SUITE… [--json] [--quick]
-# Suites: training, inference. Builds what it needs, runs ours and the peer interleaved, prints a table, or with --json one
-# line per workload. Exit status 1 when a workload is below its floor, 2 on wrong usage.
+# Builds what the suites need, then runs Netloom and its peers by turns; compare.py does the measuring.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 root=$(cd "$here/../.." && pwd)
-usage() { sed -n '2,4s/^# //p' "$0"; }
+usage() {
+  cat <<'TEXT'
+usage: tests/benchmarks/compare.sh SUITE… [--json] [--quick]
 
-suites=() options=()
+Prints one line per workload: ours, the peer, the ratio (above 1: Netloom is better) and the floor that README.md promises.
+With --json one JSON object per workload. Exit status 1 when a workload is below its floor or cannot be measured, 2 on wrong usage.
+
+  training   time of a training step, against PyTorch
+  inference  time of an answer, against PyTorch
+  memory     peak memory of a training process, against PyTorch
+  gui        event latency of the window while a CNN trains in it, and the throughput of a watched run against netloom-cli
+  accuracy   test accuracy of the program's own choices against what is promised (accuracy.sh; half an hour)
+
+Suites of the contract that are not there yet: import, canvas.
+--quick: fewer and shorter rounds. $NETLOOM_BENCH_BUILD: folder to build in (default build/release).
+TEXT
+}
+
+suites=() options=() missing=
 for argument in "$@"; do
   case $argument in
     --json|--quick) options+=("$argument") ;;
     --help|-h) usage; exit 0 ;;
-    training|inference) suites+=("$argument") ;;
-    memory|import|gui|canvas|accuracy) echo "compare.sh: the suite $argument is not there yet" >&2; missing=1 ;;
+    training|inference|memory|gui|accuracy) suites+=("$argument") ;;
+    import|canvas) echo "compare.sh: the suite $argument is not there yet" >&2; missing=1 ;;
     *) usage >&2; exit 2 ;;
   esac
 done
 if [ ${#suites[@]} -eq 0 ]; then
-  [ -n "${missing:-}" ] && exit 1
+  [ -n "$missing" ] && exit 1
   usage >&2; exit 2
 fi
 
+targets=() wrapper=()
+for suite in "${suites[@]}"; do
+  case $suite in
+    training|inference|memory) targets+=(bench_training) ;;
+    accuracy) targets+=(netloom-cli) ;;
+    gui)
+      targets+=(netloom-cli netloom_gui_bench)
+      if command -v xvfb-run >/dev/null; then wrapper=(xvfb-run -a -s '-screen 0 1600x1000x24'); fi ;;
+  esac
+done
 build=${NETLOOM_BENCH_BUILD:-$root/build/release}
-if [ ! -f "$build/build.ninja" ]; then
-  cmake -S "$root" --preset release -DNETLOOM_BUILD_UI=OFF >&2
-fi
-ninja -C "$build" bench_training >&2 || { echo "compare.sh: bench_training needs the package libbenchmark-dev" >&2; exit 1; }
-exec python3 "$here/compare.py" --program "$build/bench_training" --peer "$here/peer_torch.py" \
-  --floors "$here/README.md" ${options[@]+"${options[@]}"} "${suites[@]}"
+[ -f "$build/build.ninja" ] || cmake -S "$root" --preset release >&2
+ninja -C "$build" "${targets[@]}" >&2 ||
+  { echo "compare.sh: the build failed; training, inference and memory need libbenchmark-dev, gui needs Qt 6" >&2; exit 1; }
+status=0
+${wrapper[@]+"${wrapper[@]}"} python3 "$here/compare.py" --build "$build" ${options[@]+"${options[@]}"} "${suites[@]}" || status=$?
+exit $((status > 0 ? status : ${missing:-0}))

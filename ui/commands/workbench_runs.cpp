@@ -63,9 +63,10 @@ void Workbench::startSession(TrainingJob job, RunLog log) {
     job.pinnedRows = {pinnedRow()};
     logs_.erase(id);
     auto session = std::make_unique<TrainingSession>(std::move(job), runRecorder(*project_, id));
-    session->watch(!watchers_.empty(), selectedNode_);
     selectRun(id);
     feed_.attach(id, std::move(session), std::move(log));
+    // Now, not before: a page that appears because there is a run at last has begun to watch meanwhile.
+    feed_.session()->watch(!watchers_.empty(), selectedNode_);
     emit runsChanged();
     emit trainingChanged();
 }

@@ -76,6 +76,17 @@ class MainJob : public WorkbenchTest {
     std::unique_ptr<DataPage> data;
 };
 
+TEST_F(MainJob, TheExplainPageInFrontShowsTheActivationsOfARunThatStarts) {
+    importClouds();
+    ExplainPage page(&workbench);
+    PageWindow window(page);
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    suggestAndTrain(1000000);
+    EXPECT_TRUE(waitUntil([&] { return workbench.feed()->snapshot() != nullptr; }));
+    workbench.feed()->session()->stop();
+    ASSERT_TRUE(waitUntil([&] { return !workbench.feed()->isActive(); }));
+}
+
 TEST_F(MainJob, ADroppedFileIsImportedAtOnceWithAGuessedTarget) {
     importClouds();
     EXPECT_EQ(workbench.table()->rows, 200);
