@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/data/block_encodings.h"
 #include "engine/data/column_cells.h"
 #include "engine/data/fitted_recipe_json.h"
 #include "engine/data/split.h"
@@ -34,6 +35,18 @@ void makeSignature(FittedState& state, const Table& table) {
     for (const int index : inputColumns(state.recipe, table, true)) {
         const Column& column = table.columns[size_t(index)];
         state.signature.blocks.push_back({column.name, BlockKind::image, column.imageShape, {}, {column.name}});
+    }
+    for (const TokenEncoding& tokens : state.tokens)
+        state.signature.blocks.push_back({tokens.column, BlockKind::tokens, Shape{tokens.length}, {}, {tokens.column},
+                                          kFirstToken + int64_t(tokens.vocabulary.size())});
+    for (const SequenceEncoding& sequence : state.sequences) {
+        FeatureBlock block{sequence.id, BlockKind::sequence, Shape{sequence.length, 1}, {}, {}};
+        for (const EncodedColumn& column : sequence.columns) block.columns.push_back(column.column);
+        if (sequence.window) {
+            block.shape[1] = int64_t(block.columns.size());
+            block.slotNames = block.columns;
+        }
+        state.signature.blocks.push_back(std::move(block));
     }
     if (state.target.info.kind != TargetKind::none) state.signature.targets = {state.target.info};
 }
@@ -95,6 +108,14 @@ Expected<UsableRows> usableRows(const TargetEncoding& target, const Table& table
     return usable;
 }
 
+/// Rows at the start of the table have no whole window before them: nothing is learnt from them.
+void dropRowsWithoutHistory(UsableRows& usable, int64_t history) {
+    const auto first = std::lower_bound(usable.rows.begin(), usable.rows.end(), history);
+    const auto count = first - usable.rows.begin();
+    usable.rows.erase(usable.rows.begin(), first);
+    if (!usable.classes.empty()) usable.classes.erase(usable.classes.begin(), usable.classes.begin() + count);
+}
+
 /// Shares of the rows that are left once the test part is given: 85/15 unless someone chose other ones.
 SplitSpec withoutTest(SplitSpec spec) {
     const SplitSpec usual;
@@ -149,7 +170,8 @@ Expected<void> checkTestLabels(const FittedState& state, const UsableRows& usabl
 
 Expected<void> splitTable(FittedState& state, const std::shared_ptr<const Table>& table,
                           const std::shared_ptr<const Table>& testTable) {
-    NETLOOM_TRY(const UsableRows usable, usableRows(state.target, *table));
+    NETLOOM_TRY(UsableRows usable, usableRows(state.target, *table));
+    dropRowsWithoutHistory(usable, historyOf(state.recipe));
     SplitSpec spec = state.recipe.split;
     nameSplitColumn(spec, state.recipe);
     if (testTable || spec.method == SplitMethod::givenRows) spec = withoutTest(spec);
@@ -192,6 +214,8 @@ Expected<std::shared_ptr<const FittedRecipe>> fitRecipe(const Recipe& recipe, co
     const std::vector<int64_t>& training = state.parts[0].rows;
     NETLOOM_CHECK(fitTarget(state.target, *table, training));
     NETLOOM_TRY(state.columns, fitColumns(recipe, *table, training, progress));
+    NETLOOM_TRY(state.tokens, fitTokens(recipe, *table, training, progress));
+    NETLOOM_TRY(state.sequences, fitSequences(recipe, *table, training));
     makeSignature(state, *table);
     if (state.signature.blocks.empty() ||
         (state.signature.block("features") && state.signature.block("features")->shape[0] == 0))

@@ -19,6 +19,8 @@ class FittedRecipeImpl : public FittedRecipe {
     const DataSignature& signature() const override { return state_.signature; }
     const RowSet& rows(Part part) const override { return state_.parts[size_t(part)]; }
     const std::vector<EncodedColumn>& encodedColumns() const override { return state_.columns; }
+    const std::vector<TokenEncoding>& tokens() const override { return state_.tokens; }
+    const std::vector<SequenceEncoding>& sequences() const override { return state_.sequences; }
     std::pair<double, double> pixelScaling(const std::string& block) const override {
         const auto found = state_.pixels.find(block);
         return found == state_.pixels.end() ? std::pair(0.0, 1 / 255.0) : found->second;
@@ -41,7 +43,7 @@ class FittedRecipeImpl : public FittedRecipe {
     Expected<std::shared_ptr<const PreparedTable>> prepared(const Table& table) const;
     RowEncoding encoding() const {
         const auto weights = state_.recipe.columnsWith(Role::weight);
-        return {state_.columns, state_.target, weights.empty() ? std::string() : weights.front()};
+        return {state_.columns, state_.tokens, state_.sequences, state_.target, weights.empty() ? std::string() : weights.front()};
     }
     Expected<void> copyImages(const Table& table, const FeatureBlock& block, std::span<const int64_t> rows,
                               Tensor<float>& out) const;
@@ -109,11 +111,19 @@ Expected<void> FittedRecipeImpl::encodeInto(const Table& table, std::span<const 
     const auto n = int64_t(rows.size());
     out.unseenCategories = own ? 0 : ready->unseen();
     out.inputs.resize(state_.signature.blocks.size());
+    out.lengths.resize(out.inputs.size());
     for (size_t b = 0; b < out.inputs.size(); ++b) {
         const FeatureBlock& block = state_.signature.blocks[b];
+        out.lengths[b].resize(block.kind == BlockKind::tokens || block.kind == BlockKind::sequence ? size_t(n) : 0);
         ensure(out.inputs[b], block.shape.withBatch(n));
         if (block.kind == BlockKind::image) {
             NETLOOM_CHECK(copyImages(table, block, rows, out.inputs[b]));
+            continue;
+        }
+        if (block.kind != BlockKind::features) {
+            const int64_t size = block.shape.size();
+            for (int64_t i = 0; i < n; ++i)
+                out.lengths[b][size_t(i)] = ready->writeSequence(block.id, position(i), rows[size_t(i)], out.inputs[b].data() + i * size);
             continue;
         }
         const int64_t width = block.shape[0];

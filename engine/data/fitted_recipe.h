@@ -44,6 +44,23 @@ struct EncodedColumn {
     bool hasMissingFlag = false;  ///< one further slot, 1 where missing
 };
 
+/// How a text column becomes tokens. Index 0 pads, 1 is unknown, 2 + i is vocabulary[i].
+struct TokenEncoding {
+    std::string column;
+    bool characters = false;  ///< else words
+    int64_t length = 0;       ///< longer texts are cut, shorter ones padded at the end
+    std::vector<std::string> vocabulary;
+};
+
+/// How numbers become a sequence [length, channels].
+struct SequenceEncoding {
+    std::string id;       ///< of the block
+    bool window = false;  ///< steps are the rows before, channels the columns; else steps are the columns of one row
+    int64_t length = 0;
+    int64_t horizon = 0;                 ///< window: its last step is this many rows before the row
+    std::vector<EncodedColumn> columns;  ///< in order of channels (window) or steps
+};
+
 class FittedRecipe {
  public:
     virtual ~FittedRecipe() = default;
@@ -51,6 +68,8 @@ class FittedRecipe {
     virtual const DataSignature& signature() const = 0;
     virtual const RowSet& rows(Part part) const = 0;
     virtual const std::vector<EncodedColumn>& encodedColumns() const = 0;  ///< of the "features" block
+    virtual const std::vector<TokenEncoding>& tokens() const = 0;
+    virtual const std::vector<SequenceEncoding>& sequences() const = 0;
     /// Pixel scaling of an image block: value = (byte - offset) * scale.
     virtual std::pair<double, double> pixelScaling(const std::string& block) const = 0;
 

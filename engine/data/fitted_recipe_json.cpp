@@ -9,6 +9,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kKinds[] = {"none", "number", "binary", "classes"};
+constexpr const char* kBlockKinds[] = {"features", "image", "tokens", "sequence"};
 
 Json columnJson(const EncodedColumn& column) {
     return {
@@ -37,20 +38,59 @@ EncodedColumn columnFrom(const Json& json) {
 
 Json blockJson(const FeatureBlock& block) {
     return {{"id", block.id},
-            {"kind", block.kind == BlockKind::image ? "image" : "features"},
+            {"kind", kBlockKinds[size_t(block.kind)]},
             {"shape", std::vector<int64_t>(block.shape.begin(), block.shape.end())},
             {"slots", block.slotNames},
-            {"columns", block.columns}};
+            {"columns", block.columns},
+            {"vocabulary", block.vocabulary}};
 }
 
 FeatureBlock blockFrom(const Json& json) {
     FeatureBlock block;
     json.at("id").get_to(block.id);
-    block.kind = json.at("kind") == "image" ? BlockKind::image : BlockKind::features;
+    for (size_t i = 0; i < std::size(kBlockKinds); ++i)
+        if (json.at("kind") == kBlockKinds[i]) block.kind = BlockKind(i);
     for (const int64_t extent : json.at("shape").get<std::vector<int64_t>>()) block.shape.append(extent);
     json.at("slots").get_to(block.slotNames);
     json.at("columns").get_to(block.columns);
+    block.vocabulary = json.value("vocabulary", int64_t(0));
     return block;
+}
+
+Json tokensJson(const TokenEncoding& tokens) {
+    return {{"column", tokens.column},
+            {"characters", tokens.characters},
+            {"length", tokens.length},
+            {"vocabulary", tokens.vocabulary}};
+}
+
+TokenEncoding tokensFrom(const Json& json) {
+    TokenEncoding tokens;
+    json.at("column").get_to(tokens.column);
+    json.at("characters").get_to(tokens.characters);
+    json.at("length").get_to(tokens.length);
+    json.at("vocabulary").get_to(tokens.vocabulary);
+    return tokens;
+}
+
+Json sequenceJson(const SequenceEncoding& sequence) {
+    Json columns = Json::array();
+    for (const EncodedColumn& column : sequence.columns) columns.push_back(columnJson(column));
+    return {{"id", sequence.id},
+            {"window", sequence.window},
+            {"length", sequence.length},
+            {"horizon", sequence.horizon},
+            {"columns", std::move(columns)}};
+}
+
+SequenceEncoding sequenceFrom(const Json& json) {
+    SequenceEncoding sequence;
+    json.at("id").get_to(sequence.id);
+    json.at("window").get_to(sequence.window);
+    json.at("length").get_to(sequence.length);
+    json.at("horizon").get_to(sequence.horizon);
+    for (const Json& column : json.at("columns")) sequence.columns.push_back(columnFrom(column));
+    return sequence;
 }
 
 Json targetJson(const TargetEncoding& target) {
@@ -87,6 +127,10 @@ Json fittedStateToJson(const FittedState& state) {
     for (const EncodedColumn& column : state.columns) json["columns"].push_back(columnJson(column));
     json["pixels"] = Json::object();
     for (const auto& [block, scaling] : state.pixels) json["pixels"][block] = {scaling.first, scaling.second};
+    json["tokens"] = Json::array();
+    for (const TokenEncoding& tokens : state.tokens) json["tokens"].push_back(tokensJson(tokens));
+    json["sequences"] = Json::array();
+    for (const SequenceEncoding& sequence : state.sequences) json["sequences"].push_back(sequenceJson(sequence));
     json["rows"] = Json::array();
     for (const RowSet& part : state.parts) json["rows"].push_back(part.rows);
     return json;
@@ -100,6 +144,8 @@ Expected<std::shared_ptr<const FittedRecipe>> fittedRecipeFromJson(const Recipe&
     for (const Json& block : json.at("blocks")) state.signature.blocks.push_back(blockFrom(block));
     for (const Json& column : json.at("columns")) state.columns.push_back(columnFrom(column));
     for (const auto& [block, scaling] : json.at("pixels").items()) state.pixels[block] = {scaling.at(0), scaling.at(1)};
+    for (const Json& tokens : json.value("tokens", Json::array())) state.tokens.push_back(tokensFrom(tokens));
+    for (const Json& sequence : json.value("sequences", Json::array())) state.sequences.push_back(sequenceFrom(sequence));
     if (state.target.info.kind != TargetKind::none) state.signature.targets = {state.target.info};
     json.at("trainingRows").get_to(state.signature.trainingRows);
     if (tables) {

@@ -14,6 +14,8 @@ struct FittedState {
     TargetEncoding target;
     std::vector<EncodedColumn> columns;
     std::map<std::string, std::pair<double, double>> pixels;  ///< block -> (offset, scale)
+    std::vector<TokenEncoding> tokens;
+    std::vector<SequenceEncoding> sequences;
     std::array<RowSet, 3> parts;                              ///< train, validation, test
 };
 

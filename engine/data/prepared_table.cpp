@@ -147,11 +147,22 @@ Expected<PreparedTable> PreparedTable::make(const RowEncoding& encoding, const T
         ready->flagSlot = encoded.hasMissingFlag ? encoded.firstSlot + encoded.slotCount : -1;
         prepared.columns_.push_back(std::move(*ready));
     }
+    for (const TokenEncoding& tokens : encoding.tokens) {
+        NETLOOM_TRY(prepared.tokens_[tokens.column], PreparedTokens::make(tokens, table, rows));
+    }
+    for (const SequenceEncoding& sequence : encoding.sequences) {
+        NETLOOM_TRY(prepared.sequences_[sequence.id], PreparedSequence::make(sequence, table));
+    }
     if (withTargets) {
         NETLOOM_CHECK(prepared.prepareTargets(encoding.target, table, rows));
         NETLOOM_CHECK(prepared.prepareWeights(encoding.weightColumn, table, rows));
     }
     return prepared;
+}
+
+int32_t PreparedTable::writeSequence(const std::string& block, int64_t position, int64_t row, float* out) const {
+    if (const auto found = tokens_.find(block); found != tokens_.end()) return found->second.write(position, out);
+    return sequences_.at(block).write(row, out);
 }
 
 void PreparedTable::writeFeatures(int64_t position, int64_t width, float* out) const {

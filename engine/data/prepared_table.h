@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "engine/data/fitted_recipe.h"
+#include "engine/data/block_encodings.h"
 #include "engine/data/target_encoding.h"
 
 namespace netloom {
@@ -12,6 +12,8 @@ namespace netloom {
 /// What a fitted recipe knows that encoding needs.
 struct RowEncoding {
     const std::vector<EncodedColumn>& columns;
+    const std::vector<TokenEncoding>& tokens;
+    const std::vector<SequenceEncoding>& sequences;
     const TargetEncoding& target;
     std::string weightColumn;  ///< empty = none
 };
@@ -24,6 +26,9 @@ class PreparedTable {
 
     /// Writes the feature slots of one position ([width] floats).
     void writeFeatures(int64_t position, int64_t width, float* out) const;
+    /// Writes the tokens or the sequence of a block for one position, which is this row of the table; returns the valid
+    /// steps.
+    int32_t writeSequence(const std::string& block, int64_t position, int64_t row, float* out) const;
     float target(int64_t position) const { return targets_[size_t(position)]; }  ///< NaN = missing
     bool hasWeights() const { return !weights_.empty(); }
     float weight(int64_t position) const { return weights_[size_t(position)]; }
@@ -46,6 +51,8 @@ class PreparedTable {
     Expected<void> prepareWeights(const std::string& name, const Table& table, std::span<const int64_t> rows);
 
     std::vector<PreparedColumn> columns_;
+    std::map<std::string, PreparedTokens> tokens_;
+    std::map<std::string, PreparedSequence> sequences_;
     std::vector<float> targets_;
     std::vector<float> weights_;
     int64_t unseen_ = 0;

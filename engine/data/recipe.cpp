@@ -48,8 +48,7 @@ std::string reasonToIgnore(const Column& column, int64_t rows) {
     const ColumnStatistics& s = column.statistics;
     const int64_t present = rows - s.missing;
     if (present == 0) return NL_TR("engine", "All values are missing");
-    if (column.kind == ColumnKind::text) return NL_TR("engine", "Free text is not used yet");
-    if (column.kind == ColumnKind::image) return {};
+    if (column.kind == ColumnKind::text || column.kind == ColumnKind::image) return {};
     if (s.distinct == 1 && s.missing == 0) return NL_TR("engine", "The value never changes");
     if (column.kind == ColumnKind::category && s.distinct == present && present > 20)
         return NL_TR("engine", "Every value is different, as in a name or key");
@@ -76,6 +75,18 @@ bool looksLikeClasses(const Column& column, int64_t rows) {
     return s.distinct == 2 || (whole && !s.topValues.empty() && s.distinct * 5 <= rows);
 }
 
+/// Texts are read when there is little else: beside other columns they are often names, and cost much time.
+void ignoreTextsBesideOthers(Recipe& recipe, const Table& table) {
+    const auto isInput = [&](const Column& column) { return !recipe.roles.contains(column.name); };
+    const bool alone = std::ranges::none_of(table.columns, [&](const Column& c) { return isInput(c) && c.kind != ColumnKind::text; });
+    if (alone) return;
+    for (const Column& column : table.columns) {
+        if (column.kind != ColumnKind::text || !isInput(column)) continue;
+        recipe.roles[column.name] = Role::ignore;
+        recipe.ignoredBecause[column.name] = NL_TR("engine", "Text beside other columns; choose the role Feature to use it");
+    }
+}
+
 void addStep(Recipe& recipe, const std::string& type, std::vector<std::string> columns) {
     if (!columns.empty()) recipe.steps.push_back({type, std::move(columns), {}, true});
 }
@@ -83,7 +94,7 @@ void addStep(Recipe& recipe, const std::string& type, std::vector<std::string> c
 /// The steps every column would get anyway, listed so that a person sees and edits them.
 void listSteps(Recipe& recipe, const Table& table) {
     recipe.steps.clear();
-    std::vector<std::string> impute, standardise, quantile, oneHot, pixels, classes;
+    std::vector<std::string> impute, standardise, quantile, oneHot, pixels, tokens, classes;
     for (const Column& column : table.columns) {
         const auto role = recipe.roles.find(column.name);
         if (role != recipe.roles.end() && role->second == Role::target && looksLikeClasses(column, table.rows))
@@ -103,6 +114,7 @@ void listSteps(Recipe& recipe, const Table& table) {
                 pixels.push_back(column.name);
                 break;
             case ColumnKind::text:
+                tokens.push_back(column.name);
                 break;
         }
     }
@@ -112,6 +124,7 @@ void listSteps(Recipe& recipe, const Table& table) {
     addStep(recipe, "quantile", quantile);
     addStep(recipe, "oneHot", oneHot);
     addStep(recipe, "pixels", pixels);
+    addStep(recipe, "tokens", tokens);
 }
 
 }  // namespace
@@ -148,6 +161,7 @@ Recipe recipeForTarget(const Table& table, const std::string& target, const Reci
             recipe.ignoredBecause[column.name] = reason;
         }
     }
+    ignoreTextsBesideOthers(recipe, table);
     listSteps(recipe, table);
     return recipe;
 }

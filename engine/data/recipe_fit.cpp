@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/data/block_encodings.h"
 #include "engine/data/column_cells.h"
 #include "engine/data/steps/step_descriptor.h"
 
@@ -59,12 +60,6 @@ Expected<TrainingColumn> collect(const Table& table, int index, std::span<const 
     return training;
 }
 
-ParamMap completeParams(const StepDescriptor& step, const ParamMap& given) {
-    ParamMap all = given;
-    for (const ParamSpec& spec : step.params) all.emplace(spec.id, spec.defaultValue);
-    return all;
-}
-
 Expected<EncodedColumn> fitColumn(const Recipe& recipe, const Table& table, int index, std::span<const int64_t> rows) {
     const Column& column = table.columns[size_t(index)];
     NETLOOM_TRY(const TrainingColumn training, collect(table, index, rows));
@@ -72,7 +67,7 @@ Expected<EncodedColumn> fitColumn(const Recipe& recipe, const Table& table, int 
     encoded.column = column.name;
     for (const StepSpec& step : stepsFor(recipe, column)) {
         const StepDescriptor* descriptor = findStep(step.type);
-        const ParamMap params = completeParams(*descriptor, step.params);
+        const ParamMap params = completeParams(descriptor->params, step.params);
         for (const ParamSpec& spec : descriptor->params)
             if (auto checked = checkParam(spec, params.at(spec.id)); !checked) {
                 Error error = checked.error();
@@ -94,7 +89,7 @@ std::vector<int> inputColumns(const Recipe& recipe, const Table& table, bool ima
         const auto role = recipe.roles.find(column.name);
         if (role != recipe.roles.end() && role->second != Role::input) continue;
         const bool isImage = column.kind == ColumnKind::image;
-        if (isImage == images && column.kind != ColumnKind::text) chosen.push_back(int(i));
+        if (isImage == images && !isInOwnBlock(recipe, column)) chosen.push_back(int(i));
     }
     return chosen;
 }

@@ -66,6 +66,11 @@ Expected<int> columnOf(const SplitSpec& spec, const Table& table, Message what) 
 }
 
 Expected<Parts> byTime(const SplitSpec& spec, const Table& table, const std::vector<int64_t>& rows) {
+    if (spec.column.empty()) {  // the rows stand in order of time
+        Parts inOrder;
+        deal(spec, rows, inOrder);
+        return inOrder;
+    }
     NETLOOM_TRY(const int index, columnOf(spec, table, NL_TR("engine", "The time column of the split does not exist")));
     const Column& column = table.columns[size_t(index)];
     if (!holdsNumbers(column))

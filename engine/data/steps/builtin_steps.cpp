@@ -97,7 +97,8 @@ void fitQuantile(const ParamMap& params, const TrainingColumn& training, Encoded
     standardiseAfterTransform(training, encoded);
 }
 
-void fitPassThrough(const ParamMap&, const TrainingColumn&, EncodedColumn&) {}
+/// Steps without state of their own, or whose state is learnt elsewhere.
+void fitNothing(const ParamMap&, const TrainingColumn&, EncodedColumn&) {}
 
 /// Dictionary indices that occur in training, most frequent first.
 std::vector<size_t> byFrequency(const TrainingColumn& training) {
@@ -220,6 +221,48 @@ StepDescriptor pixelsStep() {
             fitPixels};
 }
 
+StepDescriptor tokensStep() {
+    return {"tokens",
+            NL_TR("engine", "Tokens"),
+            NL_TR("engine", "Cuts texts into words or characters and numbers them by frequency in the training rows; an Embedding "
+                            "layer reads them."),
+            {ColumnKind::text, ColumnKind::category},
+            true,
+            {choiceParam("unit", NL_TR("engine", "Unit"), NL_TR("engine", "What counts as one token."),
+                         {{"word", NL_TR("engine", "Words")}, {"character", NL_TR("engine", "Characters")}}),
+             integerParam("vocabulary", NL_TR("engine", "Vocabulary"), NL_TR("engine", "Keeps the most frequent tokens."), 20000, 3, 1e6),
+             integerParam("minimumCount", NL_TR("engine", "Rare below"),
+                          NL_TR("engine", "Tokens with fewer training occurrences count as unknown."), 2, 1, 1e6),
+             integerParam("length", NL_TR("engine", "Length"),
+                          NL_TR("engine", "Longer texts are cut, shorter ones padded; 0 chooses a length that holds 95 % of "
+                                          "the training texts, at most 256."), 0, 0, 10000)},
+            fitNothing};
+}
+
+StepDescriptor windowStep() {
+    return {"window",
+            NL_TR("engine", "Window of rows"),
+            NL_TR("engine", "The rows before each row, in table order, become one sequence with a channel per column: for "
+                            "forecasts. The target may be among the columns."),
+            {ColumnKind::number},
+            true,
+            {integerParam("length", NL_TR("engine", "Length"), NL_TR("engine", "Rows in the window."), 24, 1, 100000),
+             integerParam("horizon", NL_TR("engine", "Horizon"),
+                          NL_TR("engine", "How many rows ahead of the window's end the predicted row lies; 0 includes the row itself."),
+                          1, 0, 100000)},
+            fitNothing};
+}
+
+StepDescriptor seriesStep() {
+    return {"series",
+            NL_TR("engine", "Columns are one series"),
+            NL_TR("engine", "Takes the columns as the steps of one series, in their order, with a common scale."),
+            {ColumnKind::number},
+            true,
+            {},
+            fitNothing};
+}
+
 std::vector<StepDescriptor> makeSteps() {
     return {imputeStep(),
             {"standardise",
@@ -250,7 +293,7 @@ std::vector<StepDescriptor> makeSteps() {
              kNumeric,
              true,
              {},
-             fitPassThrough},
+             fitNothing},
             oneHotStep(),
             {"index",
              NL_TR("engine", "Index"),
@@ -260,13 +303,16 @@ std::vector<StepDescriptor> makeSteps() {
              {},
              fitIndex},
             pixelsStep(),
+            tokensStep(),
+            windowStep(),
+            seriesStep(),
             {"asClasses",
              NL_TR("engine", "Numbers are classes"),
              NL_TR("engine", "Treats each distinct number of the target as a class."),
              {ColumnKind::number},
              false,
              {},
-             [](const ParamMap&, const TrainingColumn&, EncodedColumn&) {}}};
+             fitNothing}};
 }
 
 }  // namespace

@@ -220,8 +220,10 @@ TEST(FitRecipe, RefusesATargetWithoutValues) {
 }
 
 TEST(FitRecipe, RefusesWhenNoInputIsLeft) {
-    const auto table = makeTable("t", {stringColumn("x", {"p", "q"}, ColumnKind::text), numberColumn("y", {1, 2})}, 2);
-    EXPECT_THAT(errorOf(fit(table, everythingTrains())), HasSubstr("No usable input column"));
+    const auto table = makeTable("t", {numberColumn("x", {3, 4}), numberColumn("y", {1, 2})}, 2);
+    Recipe recipe = everythingTrains();
+    recipe.roles["x"] = Role::ignore;
+    EXPECT_THAT(errorOf(fit(table, recipe)), HasSubstr("No usable input column"));
 }
 
 TEST(FitRecipe, LeavesRowsWithoutATargetOut) {
