@@ -26,6 +26,7 @@ struct FeatureBlock {
     std::vector<std::string> slotNames;///< name of each slot, "age" or "colour=red"; empty for images
     std::vector<std::string> columns;  ///< source columns
     int64_t vocabulary = 0;            ///< tokens: all indices are below this
+    bool padded = false;               ///< sequence: rows may have fewer valid steps than the shape (tokens always may)
 };
 
 struct TargetInfo {

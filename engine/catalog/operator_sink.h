@@ -28,6 +28,7 @@ struct ExportContext {
     std::vector<std::string> inputs;               ///< names of the tensors at the input ports
     std::vector<Shape> inputShapes;                ///< per sample, Netloom's axis order
     Shape outputShape;                             ///< per sample, Netloom's axis order
+    std::vector<std::string> lengths;              ///< per input: int64 [N], valid steps of every row; "" = all are valid
     std::vector<ConstTensorView<float>> variables; ///< values in the order of Layer::variables()
 };
 

@@ -20,7 +20,8 @@ struct Writing {
     GraphAnalysis analysis;
     std::map<NodeId, std::vector<ConstTensorView<float>>> variables;
     OnnxGraphWriter writer;
-    std::map<std::string, std::string> blocks;  ///< block id -> tensor
+    std::map<std::string, OnnxBlock> blocks;   ///< by block id
+    std::map<NodeId, std::string> lengths;     ///< valid steps of a node's output; "" = all are valid
     WrittenOnnx result;
 
     const DataSignature& signature() const { return model.recipe->signature(); }
@@ -30,7 +31,21 @@ Expected<std::string> writeInput(Writing& w, const Node& node) {
     const std::string& id = w.analysis.node(node.id)->block;
     if (!w.blocks.contains(id))
         w.blocks[id] = writeBlock(w.writer, *w.model.recipe, *w.signature().block(id), w.result.inputs);
-    return w.blocks[id];
+    w.lengths[node.id] = w.blocks[id].lengths;
+    return w.blocks[id].tensor;
+}
+
+/// Valid steps of a layer's output, as the network passes them on (Network::Impl::passLengths).
+std::string lengthsBehind(Writing& w, const LayerDescriptor& layer, const ParamMap& params, const ExportContext& context) {
+    const auto padded = std::find_if(context.lengths.begin(), context.lengths.end(), [](const std::string& name) { return !name.empty(); });
+    if (padded == context.lengths.end()) return {};
+    const auto built = layer.build(params, context.inputShapes);
+    if (built->stepRule() == StepRule::drop) return {};
+    if (built->stepRule() == StepRule::keep) return *padded;
+    std::vector<int64_t> table;  // what is left of 0, 1, 2 … steps
+    const int64_t steps = context.inputShapes[size_t(padded - context.lengths.begin())][0];
+    for (int64_t n = 0; n <= steps; ++n) table.push_back(built->outputSteps(int32_t(n)));
+    return w.writer.add("Gather", {w.writer.constant("lengths", table), *padded}, {{"axis", int64_t(0)}});
 }
 
 Expected<std::string> writeLayer(Writing& w, const Node& node, const LayerDescriptor& layer) {
@@ -40,12 +55,17 @@ Expected<std::string> writeLayer(Writing& w, const Node& node, const LayerDescri
     }
     const NodeAnalysis& analysis = *w.analysis.node(node.id);
     ExportContext context;
-    for (const Link& link : w.model.graph.inputsOf(node.id)) context.inputs.push_back(w.result.tensors.at(link.from));
+    for (const Link& link : w.model.graph.inputsOf(node.id)) {
+        context.inputs.push_back(w.result.tensors.at(link.from));
+        context.lengths.push_back(w.lengths[link.from]);
+    }
     context.inputShapes = analysis.inputs;
     context.outputShape = *analysis.output;
     context.variables = w.variables[node.id];
     w.writer.setScope(node.name);
-    return layer.exportOperators(layer.complete(node.params), context, w.writer);
+    const ParamMap params = layer.complete(node.params);
+    w.lengths[node.id] = lengthsBehind(w, layer, params, context);
+    return layer.exportOperators(params, context, w.writer);
 }
 
 /// Does the diagram already end in the function that belongs to the loss?
@@ -179,7 +199,7 @@ Expected<WrittenOnnx> writeOnnx(const TrainedModel& model) {
                     NL_TR("engine", "Train the network again"));
     }
     onnx::ModelProto proto;
-    Writing w{model, std::move(analysis), {}, OnnxGraphWriter(*proto.mutable_graph()), {}, {}};
+    Writing w{model, std::move(analysis), {}, OnnxGraphWriter(*proto.mutable_graph()), {}, {}, {}};
     for (const auto& variable : network.variables()) w.variables[variable.node].push_back(variable.value);
     NETLOOM_CHECK(writeNodes(w));
     writeMetadata(w, proto);

@@ -108,11 +108,36 @@ std::string writeTable(OnnxGraphWriter& writer, const FittedRecipe& recipe, std:
     return slots.size() == 1 ? slots[0] : writer.add("Concat", slots, {{"axis", int64_t(1)}});
 }
 
+OnnxBlock writeTokens(OnnxGraphWriter& writer, const FeatureBlock& block, std::vector<OnnxInput>& inputs) {
+    const std::string input = writer.input(block.id, TensorProto::INT64, {block.shape[0]});
+    inputs.push_back({input, {}, false, block.id});
+    writer.setScope("prepare/" + block.id);
+    const std::string padding = writer.add("Equal", {input, writer.constant("padding", std::vector<int64_t>{0})});
+    const std::string valid = writer.cast(writer.add("Not", {padding}), TensorProto::INT64);
+    const std::string lengths = writer.add("ReduceSum", {valid, writer.constant("steps", std::vector<int64_t>{1})},
+                                           {{"keepdims", int64_t(0)}});
+    return {writer.cast(input, TensorProto::FLOAT), lengths};
+}
+
+OnnxBlock writeSequence(OnnxGraphWriter& writer, const FeatureBlock& block, std::vector<OnnxInput>& inputs) {
+    const std::string input = writer.input(block.id, TensorProto::FLOAT, {block.shape[0], block.shape[1]});
+    inputs.push_back({input, {}, false, block.id});
+    if (!block.padded) return {input, {}};
+    const std::string lengths = writer.input(block.id + "_length", TensorProto::INT64, {});
+    inputs.push_back({lengths, {}, false, block.id, true});
+    return {input, lengths};
+}
+
 }  // namespace
 
-std::string writeBlock(OnnxGraphWriter& writer, const FittedRecipe& recipe, const FeatureBlock& block,
-                       std::vector<OnnxInput>& inputs) {
-    if (block.kind == BlockKind::features) return writeTable(writer, recipe, inputs);
+OnnxBlock writeBlock(OnnxGraphWriter& writer, const FittedRecipe& recipe, const FeatureBlock& block,
+                     std::vector<OnnxInput>& inputs) {
+    switch (block.kind) {
+        case BlockKind::features: return {writeTable(writer, recipe, inputs), {}};
+        case BlockKind::tokens: return writeTokens(writer, block, inputs);
+        case BlockKind::sequence: return writeSequence(writer, block, inputs);
+        case BlockKind::image: break;
+    }
     const Shape& s = block.shape;
     const std::string input = writer.input(block.id, TensorProto::FLOAT, {s[2], s[0], s[1]});
     inputs.push_back({input, block.columns.empty() ? block.id : block.columns.front(), true});
@@ -124,7 +149,7 @@ std::string writeBlock(OnnxGraphWriter& writer, const FittedRecipe& recipe, cons
     };
     const auto [offset, scale] = recipe.pixelScaling(block.id);
     const std::string centred = offset != 0 ? writer.add("Sub", {input, scalar("offset", offset)}) : input;
-    return writer.add("Mul", {centred, scalar("scale", scale)});
+    return {writer.add("Mul", {centred, scalar("scale", scale)}), {}};
 }
 
 }  // namespace netloom

@@ -58,13 +58,35 @@ Expected<Value> columnValue(const Table& table, const OnnxInput& input, Type typ
     return value;
 }
 
-Expected<Values> rawInputs(const WrittenOnnx& written, const Interpreter& interpreter, const Table& table,
-                           std::span<const int64_t> rows) {
+/// A block that enters as the recipe encodes it.
+Value blockValue(const FittedRecipe& recipe, const EncodedRows& encoded, const OnnxInput& input, Type type, int64_t rows) {
+    const auto& blocks = recipe.signature().blocks;
+    const auto found = std::find_if(blocks.begin(), blocks.end(), [&](const FeatureBlock& b) { return b.id == input.block; });
+    const auto index = size_t(found - blocks.begin());
+    Value value{type, {rows}, {}, {}};
+    if (input.isLength) {
+        const bool all = index >= encoded.lengths.size() || encoded.lengths[index].empty();
+        for (int64_t i = 0; i < rows; ++i)
+            value.numbers.push_back(all ? double(found->shape[0]) : double(encoded.lengths[index][size_t(i)]));
+        return value;
+    }
+    value.shape.insert(value.shape.end(), found->shape.begin(), found->shape.end());
+    const float* values = encoded.inputs[index].data();
+    value.numbers.assign(values, values + value.size());
+    return value;
+}
+
+Expected<Values> rawInputs(const FittedRecipe& recipe, const WrittenOnnx& written, const Interpreter& interpreter,
+                           const Table& table, std::span<const int64_t> rows, const EncodedRows& encoded) {
     Values values;
     for (const OnnxInput& input : written.inputs) {
         Type type = Type::float32;
         for (const auto& declared : interpreter.inputs()) {
             if (declared.name == input.name) type = declared.type;
+        }
+        if (!input.block.empty()) {
+            values[input.name] = blockValue(recipe, encoded, input, type, int64_t(rows.size()));
+            continue;
         }
         NETLOOM_TRY(values[input.name], columnValue(table, input, type, rows));
     }
@@ -96,7 +118,7 @@ class Comparison {
     Expected<void> batch(const Table& table, std::span<const int64_t> rows) {
         NETLOOM_TRY(const EncodedRows encoded, model_.recipe->encode(table, rows, false));
         network_.forward(Mode::inference, networkInputs(encoded), int64_t(rows.size()));
-        NETLOOM_TRY(const Values inputs, rawInputs(written_, interpreter_, table, rows));
+        NETLOOM_TRY(const Values inputs, rawInputs(*model_.recipe, written_, interpreter_, table, rows, encoded));
         const auto start = std::chrono::steady_clock::now();
         NETLOOM_TRY(const Values values, interpreter_.run(inputs));
         seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -63,6 +63,17 @@ TEST(Interpreter, NormalisesAndSoftens) {
     EXPECT_NEAR(soft.numbers[1], 0.75, 1e-12);
 }
 
+TEST(Interpreter, MultipliesStacksAndNormalisesLines) {
+    const Value stack = numbers({2, 1, 2}, {1, 2, 3, 4}), matrix = numbers({2, 2}, {1, 0, 1, 1});
+    EXPECT_EQ(run("MatMul", {stack, matrix}).numbers, (std::vector<double>{3, 2, 7, 4}));
+    const Value heads = numbers({1, 2, 1, 1}, {2, 3}), rows = numbers({2, 1, 1, 1}, {10, 100});
+    EXPECT_EQ(run("MatMul", {heads, rows}).numbers, (std::vector<double>{20, 30, 200, 300}));
+    const Value line = run("LayerNormalization", {numbers({1, 2}, {1, 5}), numbers({2}, {1, 3}), numbers({2}, {0, 1})},
+                           {{}, {{"epsilon", {0}}}, {}});
+    EXPECT_EQ(line.numbers, (std::vector<double>{-1, 4}));
+    EXPECT_EQ(run("ReduceMax", {stack}, {{{"axes", {0}}, {"keepdims", {0}}}, {}, {}}).numbers, (std::vector<double>{3, 4}));
+}
+
 TEST(Interpreter, CountsTextsAndMovesElements) {
     Value words{Type::text, {3, 1}, {}, {"b", "x", "a"}};
     const Attributes pool{
@@ -71,6 +82,8 @@ TEST(Interpreter, CountsTextsAndMovesElements) {
     const Value x = numbers({1, 2, 2}, {1, 2, 3, 4});
     EXPECT_EQ(run("Transpose", {x}, {{{"perm", {0, 2, 1}}}, {}, {}}).numbers, (std::vector<double>{1, 3, 2, 4}));
     EXPECT_EQ(run("Concat", {x, x}, {{{"axis", {2}}}, {}, {}}).numbers, (std::vector<double>{1, 2, 1, 2, 3, 4, 3, 4}));
+    const Value rows = run("Gather", {x, numbers({2}, {1, 0}, Type::int64)}, {{{"axis", {1}}}, {}, {}});
+    EXPECT_EQ(rows.numbers, (std::vector<double>{3, 4, 1, 2}));
     EXPECT_EQ(run("Flatten", {x}).shape, (std::vector<int64_t>{1, 4}));
     EXPECT_EQ(run("ReduceMean", {x}, {{{"axes", {2}}, {"keepdims", {0}}}, {}, {}}).numbers,
               (std::vector<double>{1.5, 3.5}));

@@ -49,10 +49,75 @@ Value gemm(const Inputs& in, const Attributes& attributes) {
     return out;
 }
 
+/// Matrices stacked along the leading axes; an axis of one matrix, or a missing one, serves all of the other side's.
+Value stackedProducts(const Value& left, const Value& right) {
+    require(left.shape.size() >= 2 && right.shape.size() >= 2, "MatMul needs matrices");
+    require(left.type == right.type, "the matrices differ in type");
+    const size_t rank = std::max(left.shape.size(), right.shape.size());
+    const auto extent = [&](const Value& v, size_t a) {
+        return a + v.shape.size() < rank ? 1 : v.shape[a + v.shape.size() - rank];
+    };
+    std::vector<int64_t> shape;
+    int64_t count = 1;
+    for (size_t a = 0; a + 2 < rank; ++a) {
+        const int64_t x = extent(left, a), y = extent(right, a);
+        require(x == y || x == 1 || y == 1, "the stacks of matrices do not fit");
+        shape.push_back(x == 1 ? y : x);
+        count *= shape.back();
+    }
+    const int64_t rows = extent(left, rank - 2), depth = extent(left, rank - 1), columns = extent(right, rank - 1);
+    require(depth == extent(right, rank - 2), "the matrices do not fit");
+    const auto offset = [&](const Value& v, int64_t matrix) {
+        int64_t index = 0, stride = v.shape[v.shape.size() - 1] * v.shape[v.shape.size() - 2];
+        for (size_t a = rank - 2; a-- > 0;) {
+            if (extent(v, a) > 1) index += matrix % shape[a] * stride;
+            matrix /= shape[a];
+            stride *= extent(v, a);
+        }
+        return index;
+    };
+    std::vector<int64_t> outShape = shape;
+    outShape.insert(outShape.end(), {rows, columns});
+    Value out = makeValue(left.type, outShape);
+    for (int64_t m = 0; m < count; ++m) {
+        const double *a = left.numbers.data() + offset(left, m), *b = right.numbers.data() + offset(right, m);
+        for (int64_t i = 0; i < rows; ++i) {
+            for (int64_t j = 0; j < columns; ++j) {
+                double sum = 0;
+                for (int64_t k = 0; k < depth; ++k) sum += a[i * depth + k] * b[k * columns + j];
+                out.numbers[size_t((m * rows + i) * columns + j)] = sum;
+            }
+        }
+    }
+    return out;
+}
+
 Value matMul(const Inputs& in, const Attributes&) {
     const Value &left = input(in, 0), &right = input(in, 1);
-    require(left.shape.size() == 2 && right.shape.size() == 2, "MatMul is only known for matrices");
-    return product({left, false}, {right, false}, 1);
+    if (left.shape.size() == 2 && right.shape.size() == 2) return product({left, false}, {right, false}, 1);
+    return stackedProducts(left, right);
+}
+
+/// Every line of the last axis to mean 0 and variance 1, then scaled and shifted.
+Value layerNormalization(const Inputs& in, const Attributes& attributes) {
+    Value out = input(in, 0);
+    const auto rank = int64_t(out.shape.size());
+    const int64_t axis = attributes.integer("axis", -1);
+    require(axis == -1 || axis == rank - 1, "LayerNormalization is only known for the last axis");
+    const int64_t width = out.shape.back();
+    require(input(in, 1).size() == width && (in.size() < 3 || !in[2] || in[2]->size() == width),
+            "LayerNormalization: channels do not fit");
+    for (int64_t first = 0; first < out.size(); first += width) {
+        double mean = 0, squares = 0;
+        for (int64_t c = 0; c < width; ++c) mean += out.numbers[size_t(first + c)] / double(width);
+        for (int64_t c = 0; c < width; ++c) squares += std::pow(out.numbers[size_t(first + c)] - mean, 2) / double(width);
+        for (int64_t c = 0; c < width; ++c) {
+            double& v = out.numbers[size_t(first + c)];
+            v = (v - mean) / std::sqrt(squares + attributes.real("epsilon", 1e-5)) * in[1]->numbers[size_t(c)];
+            if (in.size() > 2 && in[2]) v += in[2]->numbers[size_t(c)];
+        }
+    }
+    return out;
 }
 
 /// [N, C, …] with scale, shift, mean and variance per channel.
@@ -118,6 +183,7 @@ Value tfIdfVectorizer(const Inputs& in, const Attributes& attributes) {
 void addMatrixOperators(std::map<std::string, Operator>& table) {
     table["Gemm"] = gemm;
     table["MatMul"] = matMul;
+    table["LayerNormalization"] = layerNormalization;
     table["BatchNormalization"] = batchNormalization;
     table["Softmax"] = softmax;
     table["TfIdfVectorizer"] = tfIdfVectorizer;

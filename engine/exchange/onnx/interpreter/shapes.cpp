@@ -1,5 +1,6 @@
 // Operators that only move elements.
 #include <algorithm>
+#include <cmath>
 
 #include "engine/exchange/onnx/interpreter/operators.h"
 
@@ -136,7 +137,34 @@ Value concat(const Inputs& in, const Attributes& attributes) {
     return out;
 }
 
-Value reduce(const Inputs& in, const Attributes& attributes, bool mean) {
+/// Slices of x along an axis, by number.
+Value gather(const Inputs& in, const Attributes& attributes) {
+    const Value &x = input(in, 0), &indices = input(in, 1);
+    require(indices.type == Type::int64, "Gather needs whole numbers");
+    const auto axis = size_t(axisOf(attributes.integer("axis", 0), x.shape.size()));
+    std::vector<int64_t> shape(x.shape.begin(), x.shape.begin() + int64_t(axis));
+    shape.insert(shape.end(), indices.shape.begin(), indices.shape.end());
+    shape.insert(shape.end(), x.shape.begin() + int64_t(axis) + 1, x.shape.end());
+    int64_t inner = 1, outer = 1;
+    for (size_t a = 0; a < axis; ++a) outer *= x.shape[a];
+    for (size_t a = axis + 1; a < x.shape.size(); ++a) inner *= x.shape[a];
+    Value out = makeValue(x.type, shape);
+    int64_t target = 0;
+    for (int64_t o = 0; o < outer; ++o) {
+        for (const double index : indices.numbers) {
+            const int64_t slice = axisOf(int64_t(index), size_t(x.shape[axis]));
+            for (int64_t i = 0; i < inner; ++i) copyElement(x, (o * x.shape[axis] + slice) * inner + i, out, target++);
+        }
+    }
+    return out;
+}
+
+struct Reduction {
+    std::vector<int64_t> kept, squeezed;  ///< shapes of the result with and without the axes that are gone
+    std::vector<int64_t> target;          ///< element of the result that each input element belongs to
+};
+
+Reduction reductionOf(const Inputs& in, const Attributes& attributes) {
     const Value& x = input(in, 0);
     std::vector<int64_t> axes = attributes.list("axes", {});
     if (in.size() > 1 && in[1]) {
@@ -144,25 +172,43 @@ Value reduce(const Inputs& in, const Attributes& attributes, bool mean) {
     }
     std::vector<bool> gone(x.shape.size(), axes.empty());
     for (const int64_t axis : axes) gone[size_t(axisOf(axis, x.shape.size()))] = true;
-    std::vector<int64_t> kept = x.shape, squeezed;
-    for (size_t a = 0; a < kept.size(); ++a) {
-        if (gone[a]) kept[a] = 1;
-        if (!gone[a] || attributes.integer("keepdims", 1) != 0) squeezed.push_back(kept[a]);
+    Reduction result{x.shape, {}, {}};
+    for (size_t a = 0; a < x.shape.size(); ++a) {
+        if (gone[a]) result.kept[a] = 1;
+        if (!gone[a] || attributes.integer("keepdims", 1) != 0) result.squeezed.push_back(result.kept[a]);
     }
-    Value out = makeValue(x.type, kept);
     for (int64_t i = 0; i < x.size(); ++i) {
         int64_t rest = i, target = 0, stride = 1;
         for (size_t a = x.shape.size(); a-- > 0;) {
             if (!gone[a]) target += rest % x.shape[a] * stride;
             rest /= x.shape[a];
-            stride *= kept[a];
+            stride *= result.kept[a];
         }
-        out.numbers[size_t(target)] += x.numbers[size_t(i)];
+        result.target.push_back(target);
     }
+    return result;
+}
+
+Value reduceMax(const Inputs& in, const Attributes& attributes) {
+    const Value& x = input(in, 0);
+    const Reduction reduction = reductionOf(in, attributes);
+    Value out = makeValue(x.type, reduction.squeezed);
+    std::fill(out.numbers.begin(), out.numbers.end(), -INFINITY);
+    for (size_t i = 0; i < reduction.target.size(); ++i) {
+        double& highest = out.numbers[size_t(reduction.target[i])];
+        highest = std::max(highest, x.numbers[i]);
+    }
+    return out;
+}
+
+Value reduce(const Inputs& in, const Attributes& attributes, bool mean) {
+    const Value& x = input(in, 0);
+    const Reduction reduction = reductionOf(in, attributes);
+    Value out = makeValue(x.type, reduction.squeezed);
+    for (size_t i = 0; i < reduction.target.size(); ++i) out.numbers[size_t(reduction.target[i])] += x.numbers[i];
     const double count = out.size() ? double(x.size()) / double(out.size()) : 1;
     if (mean)
         for (double& v : out.numbers) v /= count;
-    out.shape = squeezed;
     return out;
 }
 
@@ -175,7 +221,9 @@ void addShapeOperators(std::map<std::string, Operator>& table) {
     table["Unsqueeze"] = unsqueeze;
     table["Transpose"] = transpose;
     table["Concat"] = concat;
+    table["Gather"] = gather;
     table["ReduceSum"] = [](const Inputs& in, const Attributes& a) { return reduce(in, a, false); };
+    table["ReduceMax"] = reduceMax;
     table["ReduceMean"] = [](const Inputs& in, const Attributes& a) { return reduce(in, a, true); };
 }
 
