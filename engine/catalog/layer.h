@@ -13,7 +13,7 @@
 
 namespace netloom {
 
-enum class Initializer { zeros, ones, glorotUniform, glorotNormal, heUniform, heNormal };
+enum class Initializer { zeros, ones, constant, glorotUniform, glorotNormal, heUniform, heNormal, lecunUniform, lecunNormal };
 
 /// One array the layer keeps between steps.
 struct VariableSpec {
@@ -21,6 +21,7 @@ struct VariableSpec {
     Shape shape;
     Initializer initializer = Initializer::zeros;
     int64_t fanIn = 1, fanOut = 1;
+    double initialValue = 0;  ///< of Initializer::constant
     bool trainable = true;  ///< false: a buffer such as running statistics
     bool decays = false;    ///< weight decay applies (weights yes; biases and norms no)
     double l2 = 0;          ///< decay of its own, on top of the training setup's

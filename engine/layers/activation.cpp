@@ -7,10 +7,7 @@ namespace netloom {
 std::vector<EnumChoice<ActivationFunction>> enumChoices(ActivationFunction) {
     std::vector<EnumChoice<ActivationFunction>> choices;
     for (const auto& entry : enumChoices(ActivationKind::none)) {
-        // The same order as ActivationKind, without its first value (none).
-        if (entry.value != ActivationKind::none) {
-            choices.push_back({ActivationFunction(int(entry.value) - 1), entry.choice});
-        }
+        if (entry.value != ActivationKind::none) choices.push_back({ActivationFunction(entry.value), entry.choice});
     }
     return choices;
 }
@@ -19,11 +16,11 @@ namespace {
 
 Expected<Shape> inferActivation(const ActivationParams&, Shapes inputs) { return onlyInput("Activation", inputs); }
 
-Message briefActivation(const ActivationParams& p) { return activationTitle(ActivationKind(int(p.function) + 1)); }
+Message briefActivation(const ActivationParams& p) { return activationTitle(ActivationKind(p.function)); }
 
 std::vector<LayerPreset> activationPresets() {
     std::vector<LayerPreset> presets;
-    for (const auto& entry : enumChoices(ActivationFunction::relu)) {
+    for (const auto& entry : enumChoices(ActivationFunction())) {
         presets.push_back({entry.choice.id, entry.choice.title, {{"function", entry.choice.id}}});
     }
     return presets;
@@ -31,15 +28,17 @@ std::vector<LayerPreset> activationPresets() {
 
 std::vector<LayerSample> activationSamples() {
     std::vector<LayerSample> samples;
-    for (const auto& entry : enumChoices(ActivationFunction::relu)) {
+    for (const auto& entry : enumChoices(ActivationFunction())) {
         samples.push_back({entry.choice.id, {{"function", entry.choice.id}}, {Shape{7}}});
     }
     samples.push_back({"image", {{"function", "elu"}}, {Shape{3, 2, 2}}});
     samples.push_back({"imageSoftmax", {{"function", "softmax"}}, {Shape{2, 2, 3}}});
+    samples.push_back({"imageLogSoftmax", {{"function", "logSoftmax"}}, {Shape{2, 2, 3}}});
+    samples.push_back({"sequence", {{"function", "mish"}}, {Shape{4, 3}}, {4, 0, 2}});
     return samples;
 }
 
-ActivationKind kindOf(const ActivationParams& p) { return ActivationKind(int(p.function) + 1); }
+ActivationKind kindOf(const ActivationParams& p) { return ActivationKind(p.function); }
 
 template <class T>
 class ActivationLayer : public Layer<T> {

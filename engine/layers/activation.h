@@ -5,12 +5,12 @@
 
 namespace netloom {
 
-/// The functions of an Activation node: those of ActivationKind without none.
-enum class ActivationFunction { sigmoid, tanh, relu, leakyRelu, elu, gelu, softmax };
+/// The functions of an Activation node: the values of ActivationKind without none.
+enum class ActivationFunction : int {};
 std::vector<EnumChoice<ActivationFunction>> enumChoices(ActivationFunction);
 
 struct ActivationParams {
-    ActivationFunction function = ActivationFunction::relu;
+    ActivationFunction function{int(ActivationKind::relu)};
 };
 
 LayerDescriptor activationLayer();

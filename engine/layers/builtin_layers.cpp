@@ -9,6 +9,7 @@
 #include "engine/layers/io_layers.h"
 #include "engine/layers/merge_layers.h"
 #include "engine/layers/pool2d.h"
+#include "engine/layers/prelu.h"
 
 namespace netloom {
 
@@ -18,7 +19,7 @@ const LayerCatalog& builtinLayers() {
         denseLayer(),
         conv2dLayer(),
         maxPool2dLayer(), averagePool2dLayer(), globalAveragePool2dLayer(),
-        activationLayer(),
+        activationLayer(), preluLayer(),
         batchNormLayer(),
         dropoutLayer(),
         flattenLayer(), concatenateLayer(), addLayer(),

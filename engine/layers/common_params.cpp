@@ -2,15 +2,43 @@
 
 namespace netloom {
 
+namespace {
+
+/// The one table of activation functions.
+struct ActivationEntry {
+    ActivationKind kind;
+    kernels::Function function;
+    Choice choice;
+};
+const std::vector<ActivationEntry>& activations() {
+    using Kind = ActivationKind;
+    using kernels::Function;
+    static const std::vector<ActivationEntry> table{
+        {Kind::none, Function::none, {"none", NL_TR("engine", "None")}},
+        {Kind::sigmoid, Function::sigmoid, {"sigmoid", NL_TR("engine", "Sigmoid")}},
+        {Kind::tanh, Function::tanh, {"tanh", NL_TR("engine", "Tanh")}},
+        {Kind::relu, Function::relu, {"relu", NL_TR("engine", "ReLU")}},
+        {Kind::leakyRelu, Function::leakyRelu, {"leakyRelu", NL_TR("engine", "Leaky ReLU")}},
+        {Kind::elu, Function::elu, {"elu", NL_TR("engine", "ELU")}},
+        {Kind::selu, Function::selu, {"selu", NL_TR("engine", "SELU")}},
+        {Kind::gelu, Function::gelu, {"gelu", NL_TR("engine", "GELU")}},
+        {Kind::silu, Function::silu, {"silu", NL_TR("engine", "SiLU")}},
+        {Kind::mish, Function::mish, {"mish", NL_TR("engine", "Mish")}},
+        {Kind::softplus, Function::softplus, {"softplus", NL_TR("engine", "Softplus")}},
+        {Kind::softsign, Function::softsign, {"softsign", NL_TR("engine", "Softsign")}},
+        {Kind::hardSigmoid, Function::hardSigmoid, {"hardSigmoid", NL_TR("engine", "Hard sigmoid")}},
+        {Kind::hardSwish, Function::hardSwish, {"hardSwish", NL_TR("engine", "Hard swish")}},
+        {Kind::softmax, Function::softmax, {"softmax", NL_TR("engine", "Softmax")}},
+        {Kind::logSoftmax, Function::logSoftmax, {"logSoftmax", NL_TR("engine", "Log-softmax")}}};
+    return table;
+}
+
+}  // namespace
+
 std::vector<EnumChoice<ActivationKind>> enumChoices(ActivationKind) {
-    return {{ActivationKind::none, {"none", NL_TR("engine", "None")}},
-            {ActivationKind::sigmoid, {"sigmoid", NL_TR("engine", "Sigmoid")}},
-            {ActivationKind::tanh, {"tanh", NL_TR("engine", "Tanh")}},
-            {ActivationKind::relu, {"relu", NL_TR("engine", "ReLU")}},
-            {ActivationKind::leakyRelu, {"leakyRelu", NL_TR("engine", "Leaky ReLU")}},
-            {ActivationKind::elu, {"elu", NL_TR("engine", "ELU")}},
-            {ActivationKind::gelu, {"gelu", NL_TR("engine", "GELU")}},
-            {ActivationKind::softmax, {"softmax", NL_TR("engine", "Softmax")}}};
+    std::vector<EnumChoice<ActivationKind>> choices;
+    for (const ActivationEntry& entry : activations()) choices.push_back({entry.kind, entry.choice});
+    return choices;
 }
 
 std::vector<EnumChoice<WeightInit>> enumChoices(WeightInit) {
@@ -18,6 +46,8 @@ std::vector<EnumChoice<WeightInit>> enumChoices(WeightInit) {
             {WeightInit::glorotNormal, {"glorotNormal", NL_TR("engine", "Glorot normal")}},
             {WeightInit::heUniform, {"heUniform", NL_TR("engine", "He uniform")}},
             {WeightInit::heNormal, {"heNormal", NL_TR("engine", "He normal")}},
+            {WeightInit::lecunUniform, {"lecunUniform", NL_TR("engine", "LeCun uniform")}},
+            {WeightInit::lecunNormal, {"lecunNormal", NL_TR("engine", "LeCun normal")}},
             {WeightInit::zeros, {"zeros", NL_TR("engine", "Zeros")}}};
 }
 
@@ -27,6 +57,8 @@ Initializer initializerOf(WeightInit init) {
         case WeightInit::glorotNormal: return Initializer::glorotNormal;
         case WeightInit::heUniform: return Initializer::heUniform;
         case WeightInit::heNormal: return Initializer::heNormal;
+        case WeightInit::lecunUniform: return Initializer::lecunUniform;
+        case WeightInit::lecunNormal: return Initializer::lecunNormal;
         case WeightInit::zeros: return Initializer::zeros;
     }
     return Initializer::zeros;
@@ -38,26 +70,10 @@ std::vector<EnumChoice<Padding>> enumChoices(Padding) {
 
 std::string activationTitle(ActivationKind kind) {
     if (kind == ActivationKind::none) return {};
-    for (const auto& entry : enumChoices(kind)) {
-        if (entry.value == kind) return entry.choice.title.english();
-    }
-    return {};
+    return activations()[size_t(kind)].choice.title.english();
 }
 
-kernels::Function kernelFunction(ActivationKind kind) {
-    using kernels::Function;
-    switch (kind) {
-        case ActivationKind::none: return Function::none;
-        case ActivationKind::sigmoid: return Function::sigmoid;
-        case ActivationKind::tanh: return Function::tanh;
-        case ActivationKind::relu: return Function::relu;
-        case ActivationKind::leakyRelu: return Function::leakyRelu;
-        case ActivationKind::elu: return Function::elu;
-        case ActivationKind::gelu: return Function::gelu;
-        case ActivationKind::softmax: return Function::softmax;
-    }
-    return Function::none;
-}
+kernels::Function kernelFunction(ActivationKind kind) { return activations()[size_t(kind)].function; }
 
 namespace {
 
@@ -77,6 +93,17 @@ std::string exportFunction(ActivationKind kind, const std::string& input, int ra
         case ActivationKind::relu: return sink.add("Relu", {input});
         case ActivationKind::leakyRelu: return sink.add("LeakyRelu", {input}, {{"alpha", float(kLeakySlope)}});
         case ActivationKind::elu: return sink.add("Elu", {input}, {{"alpha", 1.0f}});
+        case ActivationKind::selu:
+            return sink.add("Selu", {input},
+                            {{"alpha", float(kernels::kSeluAlpha)}, {"gamma", float(kernels::kSeluScale)}});
+        case ActivationKind::silu: return sink.add("Mul", {input, sink.add("Sigmoid", {input})});
+        case ActivationKind::mish:  // opset 17 has no Mish of its own
+            return sink.add("Mul", {input, sink.add("Tanh", {sink.add("Softplus", {input})})});
+        case ActivationKind::softplus: return sink.add("Softplus", {input});
+        case ActivationKind::softsign: return sink.add("Softsign", {input});
+        case ActivationKind::hardSigmoid:
+            return sink.add("HardSigmoid", {input}, {{"alpha", float(1.0 / 6)}, {"beta", 0.5f}});
+        case ActivationKind::hardSwish: return sink.add("HardSwish", {input});
         case ActivationKind::gelu: {
             // x · (1 + erf(x / √2)) / 2; opset 17 has no Gelu of its own.
             const std::string scaled = sink.add("Mul", {input, scalar(sink, "geluScale", 0.70710678f)});
@@ -85,6 +112,7 @@ std::string exportFunction(ActivationKind kind, const std::string& input, int ra
         }
         case ActivationKind::softmax:  // over channels: axis 1 of NCHW and of vectors
             return sink.add("Softmax", {input}, {{"axis", int64_t(rank == 2 ? 2 : 1)}});
+        case ActivationKind::logSoftmax: return sink.add("LogSoftmax", {input}, {{"axis", int64_t(rank == 2 ? 2 : 1)}});
     }
     return input;
 }
@@ -98,7 +126,7 @@ ParamSpec activationSpec() {
 ParamSpec initialiserSpec() {
     return {.id = "initialiser",
             .title = NL_TR("engine", "Initial weights"),
-            .help = NL_TR("engine", "How weights are drawn before training; He suits ReLU, Glorot the others"),
+            .help = NL_TR("engine", "How weights are drawn before training; He suits ReLU, LeCun SELU, Glorot the others"),
             .advanced = true};
 }
 

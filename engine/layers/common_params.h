@@ -6,11 +6,15 @@
 
 namespace netloom {
 
-enum class ActivationKind { none, sigmoid, tanh, relu, leakyRelu, elu, gelu, softmax };
+/// In the order of the table in common_params.cpp.
+enum class ActivationKind {
+    none, sigmoid, tanh, relu, leakyRelu, elu, selu, gelu, silu, mish, softplus, softsign, hardSigmoid, hardSwish, softmax,
+    logSoftmax
+};
 std::vector<EnumChoice<ActivationKind>> enumChoices(ActivationKind);
 
 /// Initial values of weights that people choose from.
-enum class WeightInit { glorotUniform, glorotNormal, heUniform, heNormal, zeros };
+enum class WeightInit { glorotUniform, glorotNormal, heUniform, heNormal, lecunUniform, lecunNormal, zeros };
 std::vector<EnumChoice<WeightInit>> enumChoices(WeightInit);
 Initializer initializerOf(WeightInit init);
 

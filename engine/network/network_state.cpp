@@ -10,19 +10,24 @@ namespace {
 
 constexpr uint64_t kInitialiseStream = 0x1417;
 
-/// Glorot & Bengio 2010 (variance 2 / (fanIn + fanOut)); He et al. 2015 (variance 2 / fanIn).
+/// Glorot & Bengio 2010 (variance 2 / (fanIn + fanOut)); He et al. 2015 (variance 2 / fanIn); LeCun et al. 1998
+/// (variance 1 / fanIn).
 template <class T>
 void fillInitial(const VariableSpec& spec, TensorView<T> value, Random random) {
     const double glorot = std::sqrt(2.0 / double(std::max<int64_t>(spec.fanIn + spec.fanOut, 1)));
     const double he = std::sqrt(2.0 / double(std::max<int64_t>(spec.fanIn, 1)));
+    const double lecun = std::sqrt(1.0 / double(std::max<int64_t>(spec.fanIn, 1)));
     const double uniformOfDeviation = std::sqrt(3.0);
     for (T& v : value.span()) switch (spec.initializer) {
             case Initializer::zeros: v = T(0); break;
             case Initializer::ones: v = T(1); break;
+            case Initializer::constant: v = T(spec.initialValue); break;
             case Initializer::glorotUniform: v = T(random.uniform(-1, 1) * uniformOfDeviation * glorot); break;
             case Initializer::glorotNormal: v = T(random.normal() * glorot); break;
             case Initializer::heUniform: v = T(random.uniform(-1, 1) * uniformOfDeviation * he); break;
             case Initializer::heNormal: v = T(random.normal() * he); break;
+            case Initializer::lecunUniform: v = T(random.uniform(-1, 1) * uniformOfDeviation * lecun); break;
+            case Initializer::lecunNormal: v = T(random.normal() * lecun); break;
         }
 }
 

@@ -38,4 +38,15 @@ inline float fastTanh(float x) {
 }
 inline double fastTanh(double x) { return std::tanh(x); }
 
+/// log(1 + e^x) without overflow or cancellation.
+inline float fastSoftplus(float x) {
+    const float e = fastExp(-std::abs(x));
+    // log(1 + e) = 2 · artanh(e / (2 + e)); the argument is at most 1/3, so seven terms of the series are exact in float.
+    const float t = e / (2 + e), s = t * t;
+    const float series = 1 + s * (0.333333333f + s * (0.2f + s * (0.142857143f + s * (0.111111111f + s * (0.0909090909f +
+                         s * 0.0769230769f)))));
+    return (x > 0 ? x : x != x ? x : 0.0f) + 2 * t * series;
+}
+inline double fastSoftplus(double x) { return (x > 0 ? x : 0.0) + std::log1p(std::exp(-std::abs(x))); }
+
 }  // namespace netloom::kernels

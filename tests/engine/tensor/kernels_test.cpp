@@ -69,6 +69,9 @@ TEST(Kernels, FunctionsAreAccurateOverTheWholeRange) {
     check(Function::sigmoid, [](double v) { return 1 / (1 + std::exp(-v)); }, 5e-6, 1e-37);
     check(Function::tanh, [](double v) { return std::tanh(v); }, 1e-6, 0);
     check(Function::elu, [](double v) { return v < 0 ? std::expm1(v) : v; }, 1e-6, 2e-7);
+    check(Function::silu, [](double v) { return v / (1 + std::exp(-v)); }, 5e-6, 1e-35);
+    check(Function::softplus, [](double v) { return std::max(v, 0.0) + std::log1p(std::exp(-std::abs(v))); }, 1e-6, 1e-37);
+    check(Function::mish, [](double v) { return v * std::tanh(std::max(v, 0.0) + std::log1p(std::exp(-std::abs(v)))); }, 2e-6, 1e-35);
     check(Function::gelu, [](double v) { return v / 2 * std::erfc(-v / std::sqrt(2.0)); }, 1e-6, 1e-6);
 }
 

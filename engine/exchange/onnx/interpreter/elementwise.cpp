@@ -125,6 +125,18 @@ Operator test(bool (*f)(double)) {
     };
 }
 
+/// x where it is positive, else x times a slope that is broadcast to x.
+Value pRelu(const Inputs& in, const Attributes&) {
+    Value out = input(in, 0);
+    const Value& slope = input(in, 1);
+    require(broadcastShape(out.shape, slope.shape) == out.shape, "PRelu: the slope does not fit");
+    for (int64_t i = 0; i < out.size(); ++i) {
+        double& v = out.numbers[size_t(i)];
+        if (v < 0) v *= slope.numbers[size_t(sourceIndex(i, out.shape, slope.shape))];
+    }
+    return out;
+}
+
 double sigmoid(double v) {
     return v >= 0 ? 1 / (1 + std::exp(-v)) : std::exp(v) / (1 + std::exp(v));
 }
@@ -143,6 +155,16 @@ void addUnary(std::map<std::string, Operator>& table) {
     table["Not"] = plain([](double v) { return v == 0 ? 1.0 : 0.0; });
     table["LeakyRelu"] = unary([](double v, const Attributes& a) { return v >= 0 ? v : v * a.real("alpha", 0.01); });
     table["Elu"] = unary([](double v, const Attributes& a) { return v >= 0 ? v : a.real("alpha", 1) * std::expm1(v); });
+    table["Selu"] = unary([](double v, const Attributes& a) {
+        return a.real("gamma", 1.0507010) * (v > 0 ? v : a.real("alpha", 1.6732632) * std::expm1(v));
+    });
+    table["HardSigmoid"] = unary([](double v, const Attributes& a) {
+        return std::min(std::max(v * a.real("alpha", 0.2) + a.real("beta", 0.5), 0.0), 1.0);
+    });
+    table["HardSwish"] = plain([](double v) { return v * std::min(std::max(v / 6 + 0.5, 0.0), 1.0); });
+    table["Softplus"] = plain([](double v) { return std::max(v, 0.0) + std::log1p(std::exp(-std::abs(v))); });
+    table["Softsign"] = plain([](double v) { return v / (1 + std::abs(v)); });
+    table["PRelu"] = pRelu;
     table["IsNaN"] = test([](double v) { return std::isnan(v); });
     table["IsInf"] = test([](double v) { return std::isinf(v); });
     table["Identity"] = [](const Inputs& in, const Attributes&) { return input(in, 0); };

@@ -136,7 +136,7 @@ Value batchNormalization(const Inputs& in, const Attributes& attributes) {
     return out;
 }
 
-Value softmax(const Inputs& in, const Attributes& attributes) {
+Value softmax(const Inputs& in, const Attributes& attributes, bool logarithm) {
     Value out = input(in, 0);
     const auto rank = int64_t(out.shape.size());
     int64_t axis = attributes.integer("axis", -1);
@@ -149,11 +149,11 @@ Value softmax(const Inputs& in, const Attributes& attributes) {
         const int64_t first = line / inner * inner * extent + line % inner;
         double highest = -INFINITY, sum = 0;
         for (int64_t k = 0; k < extent; ++k) highest = std::max(highest, out.numbers[size_t(first + k * inner)]);
+        for (int64_t k = 0; k < extent; ++k) sum += std::exp(out.numbers[size_t(first + k * inner)] - highest);
         for (int64_t k = 0; k < extent; ++k) {
             double& v = out.numbers[size_t(first + k * inner)];
-            sum += v = std::exp(v - highest);
+            v = logarithm ? v - highest - std::log(sum) : std::exp(v - highest) / sum;
         }
-        for (int64_t k = 0; k < extent; ++k) out.numbers[size_t(first + k * inner)] /= sum;
     }
     return out;
 }
@@ -185,7 +185,8 @@ void addMatrixOperators(std::map<std::string, Operator>& table) {
     table["MatMul"] = matMul;
     table["LayerNormalization"] = layerNormalization;
     table["BatchNormalization"] = batchNormalization;
-    table["Softmax"] = softmax;
+    table["Softmax"] = [](const Inputs& in, const Attributes& a) { return softmax(in, a, false); };
+    table["LogSoftmax"] = [](const Inputs& in, const Attributes& a) { return softmax(in, a, true); };
     table["TfIdfVectorizer"] = tfIdfVectorizer;
 }
 

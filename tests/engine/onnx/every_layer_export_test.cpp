@@ -1,0 +1,85 @@
+// Every layer with every sample, alone: the exported operators, executed by the interpreter, answer what the layer answers.
+
+#include <onnx/onnx_pb.h>
+
+#include "engine/exchange/onnx/graph_writer.h"
+#include "engine/exchange/onnx/interpreter/interpreter.h"
+#include "tests/engine/layers/layer_harness.h"
+
+#include <gtest/gtest.h>
+
+namespace netloom {
+namespace {
+
+using onnx_interpreter::Interpreter;
+using onnx_interpreter::Value;
+
+/// Element of the exported tensor (images are NCHW there) that belongs to element `flat` of ours.
+int64_t exportedIndex(const Shape& sample, int64_t flat) {
+    if (sample.rank() != 3) return flat;
+    const int64_t c = flat % sample[2], pixel = flat / sample[2] % (sample[0] * sample[1]), row = flat / sample.size();
+    return (row * sample[2] + c) * sample[0] * sample[1] + pixel;
+}
+
+std::vector<int64_t> exportedShape(const Shape& sample) {
+    if (sample.rank() == 3) return {sample[2], sample[0], sample[1]};
+    return {sample.begin(), sample.end()};
+}
+
+Value exportedValue(const Tensor<float>& tensor) {
+    const Shape sample = tensor.shape().sample();
+    Value value;
+    value.shape = exportedShape(sample);
+    value.shape.insert(value.shape.begin(), tensor.shape()[0]);
+    value.numbers.resize(size_t(tensor.size()));
+    for (int64_t i = 0; i < tensor.size(); ++i) value.numbers[size_t(exportedIndex(sample, i))] = double(tensor[i]);
+    return value;
+}
+
+void expectSameAnswers(const LayerDescriptor& layer, const LayerSample& given) {
+    LayerSample sample = given;
+    sample.lengths.clear();  // exported models take whole sequences
+    LayerHarness<float> h(layer, sample, 3);
+    h.training = false;
+    h.forward();
+    onnx::ModelProto model;
+    model.set_ir_version(8);
+    model.add_opset_import()->set_version(17);
+    OnnxGraphWriter writer(*model.mutable_graph());
+    ExportContext context;
+    onnx_interpreter::Values feeds;
+    for (size_t i = 0; i < h.inputs.size(); ++i) {
+        const std::string name = writer.input("in", onnx::TensorProto::FLOAT, exportedShape(sample.inputs[i]));
+        context.inputs.push_back(name);
+        feeds[name] = exportedValue(h.inputs[i]);
+    }
+    context.inputShapes = sample.inputs;
+    context.outputShape = h.output.shape().sample();
+    for (const auto& value : h.values) context.variables.push_back(value.view());
+    const auto result = layer.exportOperators(layer.complete(sample.params), context, writer);
+    ASSERT_TRUE(result) << result.error().english();
+    writer.output(*result, exportedShape(context.outputShape));
+    const auto interpreter = Interpreter::fromBytes(model.SerializeAsString());
+    ASSERT_TRUE(interpreter) << interpreter.error().english();
+    const auto values = interpreter->run(feeds);
+    ASSERT_TRUE(values) << values.error().english();
+    const Value& answer = values->at(*result);
+    const Value ours = exportedValue(h.output);
+    ASSERT_EQ(answer.shape, ours.shape);
+    for (size_t i = 0; i < ours.numbers.size(); ++i)
+        ASSERT_NEAR(answer.numbers[i], ours.numbers[i], 2e-5 + 2e-5 * std::abs(ours.numbers[i])) << i;
+}
+
+TEST(OnnxExport, AnswersWhatEveryLayerAnswersForEverySample) {
+    for (const LayerDescriptor& layer : builtinLayers().all()) {
+        if (!layer.build) continue;
+        ASSERT_TRUE(layer.exportOperators) << layer.id;
+        for (const LayerSample& sample : layer.samples) {
+            SCOPED_TRACE(layer.id + " " + sample.name);
+            expectSameAnswers(layer, sample);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace netloom
