@@ -45,6 +45,24 @@ TEST_F(Translations, EverySentenceOfTheSourcesIsTranslated) {
     }
 }
 
+// lupdate files a sentence under the class it stands in, but without Q_OBJECT the program asks under the base class's name.
+TEST_F(Translations, EveryClassWithSentencesLooksThemUpUnderItsOwnName) {
+    std::string sources;
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(NETLOOM_SOURCE_DIR) / "ui"))
+        if (entry.path().extension() == ".h" || entry.path().extension() == ".cpp") sources += read(entry.path());
+    const std::string text = read(folder_ / "netloom_zh_CN.ts");
+    const std::regex context("<name>netloom::ui::(\\w+)</name>");
+    for (auto it = std::sregex_iterator(text.begin(), text.end(), context); it != std::sregex_iterator(); ++it) {
+        const std::string name = (*it)[1];
+        bool declares = false;
+        for (size_t at = sources.find("class " + name + " "); at != std::string::npos; at = sources.find("class " + name + " ", at + 1)) {
+            const std::string head = sources.substr(at, 300);
+            declares |= head.find("Q_OBJECT") != std::string::npos || head.find("Q_DECLARE_TR_FUNCTIONS") != std::string::npos;
+        }
+        EXPECT_TRUE(declares) << "add Q_OBJECT to " << name;
+    }
+}
+
 TEST_F(Translations, NothingStaysInEnglishButNames) {
     // Names of layers, functions, measures and formats; units; patterns without words.
     const std::set<std::string> names{"Adam", "AdamW", "SGD", "RMSprop", "Nesterov", "Huber", "Huber delta", "Delta", "Rho", "Beta 1",

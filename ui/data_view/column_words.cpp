@@ -8,19 +8,20 @@
 namespace netloom::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("ColumnWords", text); }
+// The context is the one that lupdate gives to a tr() that belongs to no class.
+QString tr(const char* text) { return QCoreApplication::translate("netloom::ui", text); }
 
 }  // namespace
 
 QString roleTitle(Role role) {
     switch (role) {
-        case Role::input: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Feature"));
-        case Role::target: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Target"));
-        case Role::ignore: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Ignore"));
-        case Role::weight: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Weight"));
-        case Role::group: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Group"));
-        case Role::time: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Time"));
-        case Role::id: return tr(QT_TRANSLATE_NOOP("ColumnWords", "ID"));
+        case Role::input: return tr("Feature");
+        case Role::target: return tr("Target");
+        case Role::ignore: return tr("Ignore");
+        case Role::weight: return tr("Weight");
+        case Role::group: return tr("Group");
+        case Role::time: return tr("Time");
+        case Role::id: return tr("ID");
     }
     return {};
 }
@@ -57,9 +58,9 @@ QString kindIcon(ColumnKind kind) {
 
 QString partTitle(Part part) {
     switch (part) {
-        case Part::train: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Training"));
-        case Part::validation: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Validation"));
-        case Part::test: return tr(QT_TRANSLATE_NOOP("ColumnWords", "Test"));
+        case Part::train: return tr("Training");
+        case Part::validation: return tr("Validation");
+        case Part::test: return tr("Test");
     }
     return {};
 }

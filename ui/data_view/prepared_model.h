@@ -12,6 +12,7 @@
 namespace netloom::ui {
 
 class PreparedModel : public QAbstractTableModel {
+    Q_OBJECT
  public:
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -9,7 +9,8 @@
 namespace netloom::ui {
 namespace {
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("RecipeEdit", text, nullptr, n); }
+// The context is the one that lupdate gives to a tr() that belongs to no class.
+QString tr(const char* text, const char* comment, int n) { return QCoreApplication::translate("netloom::ui", text, comment, n); }
 
 bool names(const StepSpec& step, const Column& column) {
     return std::find(step.columns.begin(), step.columns.end(), column.name) != step.columns.end();
@@ -84,7 +85,7 @@ QString stepSummary(const StepSpec& step) {
     for (size_t i = 0; i < std::min(step.columns.size(), kNamed); ++i) names << QString::fromStdString(step.columns[i]);
     QString text = names.join(", ");
     if (step.columns.size() > kNamed)
-        text = tr(QT_TRANSLATE_NOOP("RecipeEdit", "%1 and %n more columns"), int(step.columns.size() - kNamed)).arg(text);
+        text = tr("%1 and %n more column(s)", nullptr, int(step.columns.size() - kNamed)).arg(text);
     const StepDescriptor* known = findStep(step.type);
     for (const ParamSpec& spec : known ? known->params : std::vector<ParamSpec>{})
         if (const auto value = step.params.find(spec.id); value != step.params.end())

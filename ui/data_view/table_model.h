@@ -20,6 +20,7 @@ enum TableRole {
 };
 
 class TableModel : public QAbstractTableModel {
+    Q_OBJECT
  public:
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -10,6 +10,7 @@
 namespace netloom::ui {
 
 class PredictionModel : public QAbstractTableModel {
+    Q_OBJECT
  public:
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -27,6 +27,7 @@ void setUp(IntegerField& field, const ParamSpec& spec) {
 }
 
 class BooleanEditor : public ParamEditor {
+    Q_DECLARE_TR_FUNCTIONS(netloom::ui::BooleanEditor)
  public:
     BooleanEditor(const ParamSpec& spec, QWidget* parent) : ParamEditor(spec, parent), field_(new ToggleSwitch) {
         field_->setCheckable(true);
@@ -94,6 +95,7 @@ class RealEditor : public ParamEditor {
 };
 
 class TextEditor : public ParamEditor {
+    Q_DECLARE_TR_FUNCTIONS(netloom::ui::TextEditor)
  public:
     TextEditor(const ParamSpec& spec, QWidget* parent) : ParamEditor(spec, parent), field_(new QLineEdit) {
         adopt(field_);
@@ -118,6 +120,7 @@ class TextEditor : public ParamEditor {
 /// Choices of the declaration, or suggested texts with "Automatic" for the empty one. Few short choices stand side by
 /// side, more open as a list.
 class ChoiceEditor : public ParamEditor {
+    Q_DECLARE_TR_FUNCTIONS(netloom::ui::ChoiceEditor)
  public:
     ChoiceEditor(const ParamSpec& spec, const QStringList& suggestions, QWidget* parent) : ParamEditor(spec, parent) {
         QVector<QPair<QString, QString>> entries;
@@ -174,6 +177,7 @@ class ChoiceEditor : public ParamEditor {
 
 /// A list of fixed length: number fields with × between them; the link button keeps two equal.
 class ListEditor : public ParamEditor {
+    Q_DECLARE_TR_FUNCTIONS(netloom::ui::ListEditor)
  public:
     ListEditor(const ParamSpec& spec, QWidget* parent) : ParamEditor(spec, parent) {
         auto* row = new QHBoxLayout(this);

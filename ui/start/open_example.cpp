@@ -8,7 +8,8 @@
 namespace netloom::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("OpenExample", text); }
+// The context is the one that lupdate gives to a tr() that belongs to no class.
+QString tr(const char* text) { return QCoreApplication::translate("netloom::ui", text); }
 
 /// Starts the run once the recipe is fitted; the connection ends with the first answer.
 void trainWhenPrepared(Workbench* workbench) {

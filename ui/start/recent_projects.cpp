@@ -12,7 +12,8 @@ namespace {
 constexpr int kMost = 12;
 const char* const kKey = "recentProjects";
 
-QString tr(const char* text) { return QCoreApplication::translate("RecentProjects", text); }
+// The context is the one that lupdate gives to a tr() that belongs to no class.
+QString tr(const char* text) { return QCoreApplication::translate("netloom::ui", text); }
 
 /// "conv 0.10 0.25;dense 0.6 0.5"
 QString encode(const QVector<MiniBlock>& diagram) {

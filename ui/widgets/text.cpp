@@ -7,7 +7,8 @@
 namespace netloom::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Text", text); }
+// The context is the one that lupdate gives to a tr() that belongs to no class.
+QString tr(const char* text) { return QCoreApplication::translate("netloom::ui", text); }
 
 }  // namespace
 
