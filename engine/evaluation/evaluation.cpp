@@ -73,6 +73,18 @@ Expected<Snapshot> captureRow(const TrainedModel& model, const Table& table, int
     return snapshot;
 }
 
+Expected<Snapshot> captureUntrained(const Graph& graph, std::shared_ptr<const FittedRecipe> recipe,
+                                    const TrainingSettings& settings, const Table& table, int64_t row) {
+    TrainingSettings single = settings;
+    single.batchSize = 1;
+    single.threads = 1;
+    NETLOOM_TRY(const auto learner, Learner::make(graph, std::move(recipe), single, false));
+    learner->initialise(settings.seed);
+    Snapshot snapshot;
+    NETLOOM_CHECK(learner->capture(table, {row, 0}, false, snapshot));
+    return snapshot;
+}
+
 void computeMetrics(Evaluation& evaluation, TargetKind kind) {
     Answers answers;
     answers.kind = kind;

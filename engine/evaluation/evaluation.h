@@ -34,6 +34,9 @@ Expected<Evaluation> evaluate(const TrainedModel& model, Part part, const Progre
 Expected<Evaluation> evaluateTable(const TrainedModel& model, const Table& table, const ProgressSink& progress = {});
 /// The activations of all nodes for one row, exactly as a training snapshot has them.
 Expected<Snapshot> captureRow(const TrainedModel& model, const Table& table, int64_t row);
+/// The same with the weights a run would start from (step 0). Errors: the diagram or the data do not allow it.
+Expected<Snapshot> captureUntrained(const Graph& graph, std::shared_ptr<const FittedRecipe> recipe,
+                                    const TrainingSettings& settings, const Table& table, int64_t row);
 
 /// Metrics, confusion and class scores from predictions and classes alone; keeps metrics that are there ("loss").
 void computeMetrics(Evaluation& evaluation, TargetKind kind);

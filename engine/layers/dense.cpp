@@ -18,6 +18,7 @@ LayerCost costDense(const DenseParams& p, Shapes inputs) {
 
 Message briefDense(const DenseParams& p) {
     const std::string activation = activationTitle(p.activation);
+    if (activation.empty() && p.units == 1) return NL_TR("engine", "1 unit");
     if (activation.empty()) return {NL_TR("engine", "%1 units"), p.units};
     return {NL_TR("engine", "%1 units · %2"), p.units, activation};
 }

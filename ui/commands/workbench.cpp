@@ -27,7 +27,7 @@ Workbench::Workbench(QObject* parent) : QObject(parent) {
 Workbench::~Workbench() {
     feed_.detach();
     background_.cancelAll();
-    fitting_ = nullptr;
+    fitting_ = capturing_ = nullptr;
 }
 
 void Workbench::push(const QString& text, const Document& next, int mergeId) {
@@ -180,6 +180,7 @@ void Workbench::fit() {
 void Workbench::analyzeGraph() {
     analysis_ = analyze(document_.graph, builtinLayers(), fitted_ ? &fitted_->signature() : nullptr);
     emit analysisChanged();
+    if (!selectedRun_) refreshSnapshot();
 }
 
 Expected<void> Workbench::suggestNetwork() {

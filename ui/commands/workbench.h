@@ -36,7 +36,7 @@ class Workbench : public QObject {
     void closeProject();
     Project* project() const { return project_.get(); }  ///< null: none open
     bool isUntitled() const;
-    QString projectName() const;  ///< file name without folder, or "Untitled"
+    QString projectName() const;  ///< file name without folder; before it has one: its title, or "Untitled"
     Expected<void> save();
     void saveAs(const QString& path, std::function<void(Expected<void>)> done);
     SaveState saveState() const { return saveState_; }
@@ -90,7 +90,8 @@ class Workbench : public QObject {
 
     // --- looking inside ------------------------------------------------------------------------------------------------
     int64_t pinnedRow() const;
-    /// Live snapshot of the active run; else the pinned row through the selected run's kept weights.
+    /// Live snapshot of the active run; else the pinned row through the selected run's kept weights; before the first run
+    /// through the weights that the diagram would start from.
     std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
     NodeId selectedNode() const { return selectedNode_; }
     void selectNode(NodeId node);
@@ -153,7 +154,8 @@ class Workbench : public QObject {
     mutable std::map<int64_t, RunLog> logs_;
     int64_t selectedRun_ = 0;
     std::shared_ptr<const Snapshot> snapshot_;
-    uint64_t snapshotRequest_ = 0;
+    BackgroundTask* capturing_ = nullptr;
+    bool recapture_ = false;
     NodeId selectedNode_ = 0;
     std::vector<const void*> watchers_;
     SaveState saveState_ = SaveState::saved;

@@ -41,8 +41,8 @@ void Workbench::closeProject() { adopt(nullptr, false); }
 void Workbench::adopt(std::unique_ptr<Project> project, bool untitled) {
     feed_.detach();
     background_.cancelAll();
-    fitting_ = nullptr;
-    refit_ = false;
+    fitting_ = capturing_ = nullptr;
+    refit_ = recapture_ = false;
     project_ = std::move(project);
     untitled_ = untitled;
     document_ = project_ ? project_->document() : Document{};
@@ -75,6 +75,7 @@ bool Workbench::isUntitled() const { return untitled_; }
 
 QString Workbench::projectName() const {
     if (!project_) return {};
+    if (untitled_ && !document_.title.empty()) return QString::fromStdString(document_.title);
     return untitled_ ? tr("Untitled") : QFileInfo(toText(project_->path())).fileName();
 }
 

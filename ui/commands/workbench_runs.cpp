@@ -165,23 +165,34 @@ int64_t Workbench::pinnedRow() const { return document_.pinnedRows.empty() ? 0 :
 
 void Workbench::refreshSnapshot() {
     if (feed_.isActive()) return;  // the live run brings its own
-    const uint64_t request = ++snapshotRequest_;
+    if (capturing_) {  // one at a time: edits may follow each other faster than a large network answers
+        recapture_ = true;
+        return;
+    }
     const auto model = project_ && selectedRun_ && table_ ? this->model(selectedRun_) : Expected<TrainedModel>(fail(Message()));
-    if (!model) {
+    const auto recipe = model ? model->recipe : fitted_;
+    if (!project_ || !table_ || !recipe || (!model && document_.graph.nodes.empty())) {
         if (std::exchange(snapshot_, nullptr)) emit snapshotChanged();
         return;
     }
-    auto table = model->recipe->rows(Part::train).table;
+    auto table = recipe->rows(Part::train).table;
     if (!table) table = table_;
     const int64_t row = std::min(pinnedRow(), table->rows - 1);
-    background_.run<Snapshot>(
-        tr("Computing activations"),
-        [model = *model, table, row](const ProgressSink&) { return captureRow(model, *table, row); },
-        [this, request](Expected<Snapshot> snapshot) {
-            if (request != snapshotRequest_ || feed_.isActive()) return;
-            snapshot_ = snapshot ? std::make_shared<const Snapshot>(std::move(*snapshot)) : nullptr;
-            emit snapshotChanged();
-        });
+    std::function<Expected<Snapshot>(const ProgressSink&)> work;
+    if (model)
+        work = [model = *model, table, row](const ProgressSink&) { return captureRow(model, *table, row); };
+    else
+        work = [graph = document_.graph, recipe, settings = document_.settings, table, row](const ProgressSink&) {
+            return captureUntrained(graph, recipe, settings, *table, row);
+        };
+    capturing_ = background_.run<Snapshot>(tr("Computing activations"), std::move(work), [this](Expected<Snapshot> snapshot) {
+        capturing_ = nullptr;
+        const bool stale = std::exchange(recapture_, false);
+        if (feed_.isActive()) return;
+        if (stale) return refreshSnapshot();
+        snapshot_ = snapshot ? std::make_shared<const Snapshot>(std::move(*snapshot)) : nullptr;
+        emit snapshotChanged();
+    });
 }
 
 }  // namespace netloom::ui

@@ -90,24 +90,20 @@ void paintFooter(QPainter& painter, const QRectF& card, const NodeContent& conte
 void paintUntrained(QPainter& painter, const QRectF& row) {
     painter.setFont(Theme::font(TextRole::Caption));
     const QString text = QCoreApplication::translate("NodePainter", "untrained");
-    const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 8;
-    const QRectF chip(row.right() - width, row.bottom() - 14, width, 14);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(withAlpha(Theme::color("nodeFill"), 0.88));
-    painter.drawRoundedRect(chip, 3, 3);
     painter.setPen(Theme::color("textMuted"));
-    painter.drawText(chip, Qt::AlignCenter, text);
+    painter.drawText(QRectF(row.left(), row.bottom() + 1, row.width(), 14), Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
 void paintValues(QPainter& painter, const QRectF& card, const NodeContent& content, const NodeView& view) {
     const double left = card.left() + kStripe + kPad - 2;
     const QRectF row(left, 46, 4 * kTile + 3 * kTileGap, kTile);
+    const bool saysUntrained = view.untrained && !content.inputs.empty();  // an Input shows data, whatever the weights
     if (!view.tiles.empty()) {
         const size_t shown = std::min<size_t>(view.tiles.size(), view.caption.isEmpty() ? 4 : 1);
         for (size_t i = 0; i < shown; ++i)
             paintTile(painter, QRectF(left + double(i) * (kTile + kTileGap), row.top(), kTile, kTile), view.tiles[i]);
     } else if (!view.bars.empty()) {
-        paintBars(painter, QRectF(left, 46, row.width(), 44), view, Theme::category(content.category));
+        paintBars(painter, QRectF(left, 46, row.width(), saysUntrained ? kTile : 44), view, Theme::category(content.category));
     }
     if (!view.caption.isEmpty()) {
         painter.setFont(Theme::font(TextRole::Label));
@@ -116,7 +112,7 @@ void paintValues(QPainter& painter, const QRectF& card, const NodeContent& conte
         if (view.tiles.size() <= 1 && view.bars.empty())
             painter.drawText(row.adjusted(indent, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, view.caption);
     }
-    if (view.untrained && (view.tiles.size() > 1 || !view.bars.empty())) paintUntrained(painter, row);
+    if (saysUntrained) paintUntrained(painter, row);
 }
 
 void paintPort(QPainter& painter, QPointF centre, bool hover, bool glow) {

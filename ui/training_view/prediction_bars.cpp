@@ -41,6 +41,7 @@ void PredictionBars::refresh() {
     bars_.clear();
     number_.clear();
     const auto snapshot = workbench_->snapshot();
+    untrained_ = snapshot && snapshot->step == 0;
     const auto fitted = workbench_->fitted();
     const Tensor<float>* output = snapshot ? outputOf(*snapshot, workbench_->analysis()) : nullptr;
     if (output && fitted && !fitted->signature().targets.empty()) {
@@ -97,6 +98,11 @@ void PredictionBars::paintEvent(QPaintEvent*) {
         painter.setBrush(Theme::color(i == 0 ? "accentText" : "controlBorder"));
         painter.drawRoundedRect(track, 2, 2);
     }
+    if (!untrained_) return;
+    painter.setFont(Theme::font(TextRole::Caption));
+    painter.setPen(Theme::color("textMuted"));
+    painter.drawText(area.adjusted(0, int(bars_.size()) * kLine + 4, 0, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                     tr("With untrained weights"));
 }
 
 }  // namespace netloom::ui

@@ -37,6 +37,7 @@ class PredictionBars : public QWidget {
     Workbench* workbench_;
     std::vector<Bar> bars_;
     QString number_;
+    bool untrained_ = false;
 };
 
 /// Probabilities of the classes from a snapshot's output (binary networks answer with one value).
