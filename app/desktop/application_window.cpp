@@ -66,6 +66,7 @@ std::unique_ptr<ui::MainWindow> makeApplicationWindow(ui::Workbench& workbench) 
     window->setImporter([raw = window.get()](const QStringList& paths) {
         static_cast<ui::DataPage*>(raw->page("data"))->importPaths(paths);
     });
+    window->setImportDialog([raw = window.get()] { static_cast<ui::DataPage*>(raw->page("data"))->openImportDialog(); });
     const auto help = [raw = window.get()](const QString& page) {
         auto* pages = raw->findChild<ui::HelpWindow*>();
         if (!pages) pages = new ui::HelpWindow(raw);

@@ -74,7 +74,7 @@ void ActivationView::build() {
     maps_->setTileSize(64);
     kernels_->setLayoutKind(ImageGallery::Layout::flow);
     kernels_->setTileSize(36);
-    kernels_->setMaximumHeight(100);
+    kernels_->setMaximumHeight(112);
     auto* empty = makeLabel({}, TextRole::Body, true);
     empty->setAlignment(Qt::AlignCenter);
     stack_->addWidget(empty);
@@ -191,6 +191,7 @@ void ActivationView::showActivation() {
         auto pictures = std::make_shared<std::vector<QImage>>(featureMaps(activation, range));
         std::vector<ImageGallery::Section> sections(1);
         for (size_t i = 0; i < pictures->size(); ++i) sections[0].keys.push_back(int64_t(i));
+        maps_->setTileSize(pictures->size() > 24 ? 64 : pictures->size() > 4 ? 96 : 192);
         maps_->setSources([pictures](int64_t key) { return (*pictures)[size_t(key)]; });
         maps_->setSections(std::move(sections));
         stack_->setCurrentIndex(1);

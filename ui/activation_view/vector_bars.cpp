@@ -19,6 +19,13 @@ void VectorBars::setValues(std::vector<float> values) {
     update();
 }
 
+QRectF VectorBars::plot() const {
+    constexpr double kWidestBar = 56;
+    QRectF area = QRectF(rect()).adjusted(52, 10, -8, -22);
+    area.setWidth(std::min(area.width(), kWidestBar * double(std::max<size_t>(values_.size(), 1))));
+    return area;
+}
+
 void VectorBars::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), Theme::color("surface"));

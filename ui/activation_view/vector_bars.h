@@ -18,7 +18,7 @@ class VectorBars : public QWidget {
     bool event(QEvent* event) override;
 
  private:
-    QRectF plot() const { return QRectF(rect()).adjusted(52, 10, -8, -22); }
+    QRectF plot() const;  ///< a few values do not fill a wide view: bars have a widest size
 
     std::vector<float> values_;
     double low_ = 0, high_ = 1;

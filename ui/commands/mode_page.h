@@ -79,6 +79,7 @@ class ModePage : public QObject {
     void statusChanged();                   ///< hint() or facts()
     void panelChanged(const QString& id);   ///< panelTitle() or panelSubtitle()
     void showPanel(const QString& id);      ///< bring this panel to the front
+    void hidePanel(const QString& id);      ///< it has nothing to show; the View menu brings it back
 };
 
 }  // namespace netloom::ui

@@ -55,6 +55,16 @@ void ParamForm::setSpecs(const std::vector<ParamSpec>& specs, const ParamMap& va
     }
 }
 
+void ParamForm::alignLabelsWith(QList<QWidget*> others) {
+    for (int row = 0; row < layout_->rowCount(); ++row) others << layout_->itemAt(row, QFormLayout::LabelRole)->widget();
+    int width = 0;
+    for (QWidget* label : others) {
+        label->setMinimumWidth(0);
+        width = std::max(width, label->sizeHint().width());
+    }
+    for (QWidget* label : others) label->setMinimumWidth(width);
+}
+
 QWidget* ParamForm::makeEditor(const ParamSpec& spec, const ParamValue& value) {
     const auto apply = [this, spec](const ParamValue& next) { set(spec, next); };
     switch (spec.kind) {

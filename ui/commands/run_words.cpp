@@ -1,6 +1,7 @@
 #include "ui/commands/run_words.h"
 
 #include <QCoreApplication>
+#include <cmath>
 #include <map>
 
 #include "ui/widgets/text.h"
@@ -37,6 +38,12 @@ QString metricTitle(const std::string& id) {
 QString metricText(const std::string& id, double value) {
     if (id == "accuracy" || id == "balanced_accuracy") return percentText(value, 1);
     return shortNumber(value, 4);
+}
+
+QString metricTick(const std::string& id, double value) {
+    if (id != "accuracy" && id != "balanced_accuracy") return shortNumber(value, 4);
+    const double tenths = value * 1000;
+    return percentText(value, std::abs(tenths - 10 * std::round(tenths / 10)) < 1e-6 ? 0 : 1);
 }
 
 std::string primaryMetric(const Metrics& metrics) {

@@ -10,6 +10,8 @@ namespace netloom::ui {
 QString metricTitle(const std::string& id);
 /// "98.3 %" for shares, short numbers otherwise.
 QString metricText(const std::string& id, double value);
+/// The same for axis ticks: "98 %" where nothing follows the point.
+QString metricTick(const std::string& id, double value);
 /// The metric people look at first: accuracy for classes, RMSE for numbers, else loss; empty when there is none.
 std::string primaryMetric(const Metrics& metrics);
 /// Better when larger?

@@ -80,7 +80,7 @@ ColumnPanel::ColumnPanel(Workbench* workbench, QWidget* parent)
                                withEncoding(workbench_->document().recipe, column, encoding_->itemData(index).toString()));
     });
     connect(workbench, &Workbench::recipeChanged, this, &ColumnPanel::refresh);
-    connect(workbench, &Workbench::tableChanged, this, [this] { setColumn(-1); });
+    connect(workbench, &Workbench::tableChanged, this, &ColumnPanel::refresh);  // the page chooses the column
     connect(&Theme::instance(), &Theme::themeChanged, this, &ColumnPanel::requestDistribution);
 }
 
@@ -127,7 +127,7 @@ void ColumnPanel::refresh() {
 void ColumnPanel::showStatistics() {
     while (statistics_->rowCount()) statistics_->removeRow(0);
     const auto table = workbench_->table();
-    if (!table || column_ < 0) return;
+    if (!table || column_ < 0 || column_ >= int(table->columns.size())) return;
     const Column& column = table->columns[size_t(column_)];
     const ColumnStatistics& s = column.statistics;
     const auto add = [this](const QString& name, const QString& value) {

@@ -33,11 +33,8 @@
 namespace netloom::ui {
 
 DataPage::DataPage(Workbench* workbench, QObject* parent)
-    : ModePage(parent), workbench_(workbench), import_(new ImportController(workbench, this)), importAction_(new QAction(this)),
-      suggestAction_(new QAction(this)) {
-    connect(importAction_, &QAction::triggered, this, [this] { openImportDialog(); });
+    : ModePage(parent), workbench_(workbench), import_(new ImportController(workbench, this)), suggestAction_(new QAction(this)) {
     connect(suggestAction_, &QAction::triggered, this, &DataPage::suggest);
-    importAction_->setShortcut(QKeySequence("Ctrl+I"));
     suggestAction_->setShortcut(QKeySequence("Ctrl+Shift+N"));
     connect(workbench, &Workbench::tableChanged, this, &DataPage::showTable);
     connect(workbench, &Workbench::recipeChanged, this, &DataPage::showTable);
@@ -48,12 +45,10 @@ DataPage::DataPage(Workbench* workbench, QObject* parent)
 }
 
 void DataPage::retranslate() {
-    importAction_->setText(tr("Import…"));
-    importAction_->setToolTip(tr("Read a file, a folder of images or an IDX pair (Ctrl+I)"));
     suggestAction_->setText(tr("Suggest network"));
     if (importButton_) {
         importButton_->setText(tr("Import"));
-        importButton_->setToolTip(importAction_->toolTip());
+        importButton_->setToolTip(tr("Read a file, a folder of images or an IDX pair (Ctrl+I)"));
         rereadButton_->setText(tr("Re-read"));
         rereadButton_->setToolTip(tr("Read the source again with the same settings"));
         suggestButton_->setText(tr("Suggest network"));
@@ -175,6 +170,7 @@ QList<DockPanel> DataPage::docks() {
         column_ = new ColumnPanel(workbench_);
         column_->setColumn(currentColumn_);
         image_ = new ImagePanel(workbench_);
+        if (gallery_ && gallery_->currentKey() >= 0) image_->setRow(gallery_->currentKey());
         split_ = new SplitPanel(workbench_);
     }
     const auto panel = [this](const char* id, QWidget* widget, Qt::DockWidgetArea area, int extent, int stretch) {
@@ -211,7 +207,7 @@ QString DataPage::panelSubtitle(const QString& id) const {
 }
 
 QList<MenuEntry> DataPage::menuEntries() {
-    return {{MenuSlot::File, importAction_}, {MenuSlot::Network, suggestAction_}};
+    return {{MenuSlot::Network, suggestAction_}};
 }
 
 void DataPage::activated() {
@@ -235,11 +231,12 @@ void DataPage::showTable() {
         views_->addSegment("prepared", tr("Prepared"), "layers");
         views_->setCurrentId(images ? "gallery" : "table");
     }
-    if (table && table != shownTable_) {
+    if (active_ && table != shownTable_) {  // not before the docks are there to be raised
+        shownTable_ = table;
+        if (table) table_->setCurrentColumn(0);
+        if (!images) emit hidePanel("image");
         emit showPanel(images ? "image" : "column");
-        table_->setCurrentColumn(0);
     }
-    shownTable_ = table;
     showView();
     showFitted();
 }
@@ -265,6 +262,7 @@ void DataPage::showGallery() {
                                           part.isValid() ? part.toInt() : -1));
     gallery_->setLayoutKind(workbench_->document().recipe.columnsWith(Role::target).empty() ? ImageGallery::Layout::flow
                                                                                             : ImageGallery::Layout::rows);
+    if (gallery_->currentKey() < 0) gallery_->setCurrentKey(workbench_->pinnedRow());
 }
 
 void DataPage::showFitted() {
@@ -287,7 +285,9 @@ void DataPage::showFitted() {
     } else if (workbench_->isFitting()) {
         words << tr("Preparing…");
     }
-    summary_->setText(words.join(", "));
+    QString summary = words.value(0);
+    for (const QString& word : words.mid(1)) summary = tr("%1, %2").arg(summary, word);
+    summary_->setText(summary);
     if (stack_->currentIndex() == 2 && part_->currentIndex() > 0) showGallery();
     showNotices();
     emit dotChanged();

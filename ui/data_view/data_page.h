@@ -92,7 +92,6 @@ class DataPage : public ModePage {
     SplitPanel* split_ = nullptr;
     ColumnPanel* column_ = nullptr;
     ImagePanel* image_ = nullptr;
-    QAction* importAction_;
     QAction* suggestAction_;
     std::shared_ptr<const Table> shownTable_;
     int currentColumn_ = -1;

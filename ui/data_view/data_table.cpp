@@ -9,6 +9,7 @@
 
 #include "ui/data_view/column_header.h"
 #include "ui/data_view/column_words.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/theme.h"
 
 namespace netloom::ui {
@@ -79,6 +80,8 @@ DataTable::DataTable(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(main_, 1);
+    auto* line = verticalLine();
+    layout->addWidget(line);
     layout->addWidget(pinned_);
     build(main_, mainHeader_);
     build(pinned_, pinnedHeader_);
@@ -88,6 +91,7 @@ DataTable::DataTable(QWidget* parent)
     pinned_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     main_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     pinned_->setSelectionModel(main_->selectionModel());
+    pinnedLine_ = line;
     connect(main_->verticalScrollBar(), &QScrollBar::valueChanged, pinned_->verticalScrollBar(), &QScrollBar::setValue);
     connect(pinned_->verticalScrollBar(), &QScrollBar::valueChanged, main_->verticalScrollBar(), &QScrollBar::setValue);
     connect(main_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
@@ -143,6 +147,7 @@ void DataTable::setRecipe(const Recipe& recipe) {
 }
 
 void DataTable::arrangeColumns() {
+    pinnedLine_->setVisible(model_->table() != nullptr);
     if (!model_->table()) return pinned_->hide();
     int width = 0;
     for (int i = 0; i < model_->columnCount(); ++i) {
@@ -152,6 +157,7 @@ void DataTable::arrangeColumns() {
         if (isTarget) width += pinned_->columnWidth(i);
     }
     pinned_->setVisible(width > 0);
+    pinnedLine_->setVisible(width > 0);
     main_->setVerticalScrollBarPolicy(width > 0 ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     pinned_->setFixedWidth(std::min(width, 400) + pinned_->verticalScrollBar()->sizeHint().width() + 2);
     layout()->activate();

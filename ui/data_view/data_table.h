@@ -44,6 +44,7 @@ class DataTable : public QWidget {
     TableModel* model_;
     QTableView* main_;
     QTableView* pinned_;
+    QWidget* pinnedLine_ = nullptr;
     ColumnHeader* mainHeader_;
     ColumnHeader* pinnedHeader_;
     Recipe recipe_;

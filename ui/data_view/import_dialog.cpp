@@ -48,7 +48,8 @@ QImage imageOf(const PreviewImage& image) {
 
 ImportDialog::ImportDialog(Workbench* workbench, QWidget* parent)
     : QDialog(parent), workbench_(workbench), path_(new QLineEdit), kind_(new QComboBox),
-      help_(makeLabel({}, TextRole::Caption, true)), params_(new ParamForm), target_(new QComboBox), targetLabel_(nullptr),
+      help_(makeLabel({}, TextRole::Caption, true)), params_(new ParamForm),
+      target_(new QComboBox), kindLabel_(nullptr), targetLabel_(nullptr),
       preview_(new QStackedWidget), rows_(new QTableView), rowModel_(new QStandardItemModel(this)), images_(new ImageGallery),
       notes_(makeLabel({}, TextRole::Caption, true)), import_(nullptr), typing_(new QTimer(this)) {
     setWindowTitle(tr("Import"));
@@ -88,7 +89,7 @@ void ImportDialog::build() {
     auto* form = makeForm();
     kind_->setObjectName("kind");
     target_->setObjectName("target");
-    addFormRow(form, tr("Kind"), kind_, tr("How the source is read"));
+    kindLabel_ = addFormRow(form, tr("Kind"), kind_, tr("How the source is read"));
     leftLayout->addLayout(form);
     leftLayout->addWidget(help_);
     leftLayout->addWidget(params_);
@@ -97,9 +98,12 @@ void ImportDialog::build() {
     leftLayout->addLayout(targetForm);
     leftLayout->addStretch();
     auto* scroll = new QScrollArea;
+    scroll->setFocusPolicy(Qt::NoFocus);  // what it holds takes the keyboard
     scroll->setWidget(left);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    left->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
     scroll->setMinimumWidth(290);
     middle->addWidget(scroll);
     auto* right = new QVBoxLayout;
@@ -169,6 +173,8 @@ void ImportDialog::showImporter() {
     if (!importer) return;
     help_->setText(translate(importer->help));
     params_->setSpecs(importer->params, {});
+    params_->setVisible(!importer->params.empty());
+    params_->alignLabelsWith({kindLabel_, targetLabel_});
     requestPreview();
 }
 

@@ -57,6 +57,7 @@ class ImportDialog : public QDialog {
     QLabel* help_;
     ParamForm* params_;
     QComboBox* target_;
+    QLabel* kindLabel_;
     QLabel* targetLabel_;
     QStackedWidget* preview_;
     QTableView* rows_;

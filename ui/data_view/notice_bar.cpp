@@ -20,6 +20,7 @@ NoticeBar::NoticeBar(QWidget* parent) : QWidget(parent), list_(new QWidget), row
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     auto* scroll = new QScrollArea;
+    scroll->setFocusPolicy(Qt::NoFocus);  // what it holds takes the keyboard
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(list_);

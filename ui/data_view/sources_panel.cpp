@@ -9,6 +9,7 @@
 #include "ui/commands/workbench.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/live_text.h"
+#include "ui/widgets/row_delegate.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
@@ -21,7 +22,7 @@ SourcesPanel::SourcesPanel(Workbench* workbench, QWidget* parent)
     layout->addWidget(list_);
     list_->setFrameShape(QFrame::NoFrame);
     list_->setUniformItemSizes(true);
-    list_->setIconSize({16, 16});
+    list_->setItemDelegate(new RowDelegate(list_));
     list_->setContextMenuPolicy(Qt::CustomContextMenu);
     live(this, [this] {
         list_->setAccessibleName(tr("Sources"));
@@ -58,11 +59,11 @@ void SourcesPanel::refresh() {
                                                                                    : origin.fileName();
         QString facts = tr("%1 rows, %2 columns").arg(groupedNumber(table.rows), groupedNumber(table.columns));
         if (table.name == recipe.testTable) facts += tr(", test rows");
-        auto* item = new QListWidgetItem(icon(origin.isDir() ? "folder" : "table-2", "accentText"), title + "\n" + facts, list_);
+        auto* item = new QListWidgetItem(icon(origin.isDir() ? "folder" : "table-2", "accentText"), title, list_);
+        item->setData(kRowDetailRole, facts);
         item->setData(Qt::UserRole, QString::fromStdString(table.name));
         item->setData(Qt::AccessibleTextRole, title + ", " + facts);
         item->setToolTip(QString::fromStdString(table.origin.empty() ? table.name : table.origin));
-        item->setSizeHint({100, Theme::size("listRowTwoLine")});
         if (table.name == recipe.table) list_->setCurrentItem(item);
     }
 }

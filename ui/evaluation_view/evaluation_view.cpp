@@ -116,6 +116,11 @@ QWidget* EvaluationView::buildRegression() {
     scatter_ = new ScatterPlot;
     scatter_->setGuide(ScatterPlot::Guide::Identity);
     residuals_ = new BarPlot;
+    for (PlotWidget* plot : std::initializer_list<PlotWidget*>{scatter_, residuals_}) {
+        plot->setContentsMargins(12, 8, 8, 0);
+        plot->setProperty("surface", "plot");
+        plot->setAttribute(Qt::WA_StyledBackground);
+    }
     splitter->addWidget(scatter_);
     splitter->addWidget(residuals_);
     splitter->setChildrenCollapsible(false);
@@ -147,6 +152,7 @@ QWidget* EvaluationView::buildSamples() {
     rows_ = new QTableView;
     rowModel_ = new PredictionModel(rows_);
     rows_->setModel(rowModel_);
+    rows_->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     rows_->setFrameShape(QFrame::NoFrame);
     rows_->verticalHeader()->setDefaultSectionSize(25);
     rows_->setSelectionBehavior(QAbstractItemView::SelectRows);

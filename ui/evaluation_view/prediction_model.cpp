@@ -79,7 +79,9 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
     const int column = index.column();
     const bool isClass = !evaluation_->classes.empty();
     if (role == Qt::TextAlignmentRole) {
-        const bool text = (isClass && column < fixedColumns()) || column >= fixedColumns() + valueColumns();
+        const int source = column - fixedColumns() - valueColumns();
+        const bool text = source >= 0 ? table_->columns[size_t(tableColumns_[size_t(source)])].kind != ColumnKind::number
+                                      : isClass && column < fixedColumns();
         return int(Qt::AlignVCenter | (text ? Qt::AlignLeft : Qt::AlignRight));
     }
     if (role == Qt::ForegroundRole && column == 0 && isClass && hasTruth_ && prediction.predictedClass != int(prediction.truth))

@@ -6,6 +6,7 @@
 #include "engine/data/table_builder.h"
 #include "ui/commands/workbench.h"
 #include "ui/plots/scatter_plot.h"
+#include "ui/widgets/live_text.h"
 
 namespace netloom::ui {
 namespace {
@@ -59,6 +60,7 @@ RegionPlot::RegionPlot(Workbench* workbench, QWidget* parent) : QWidget(parent),
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(plot_);
     plot_->setPointSize(4);
+    live(this, [this] { plot_->setAccessibleName(tr("Decision regions")); });
 }
 
 void RegionPlot::setModel(const std::optional<TrainedModel>& model) {

@@ -50,8 +50,15 @@ ScoringPanel::ScoringPanel(Workbench* workbench, QWidget* parent)
 
 void ScoringPanel::build() {
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 12, 12, 12);
-    auto* left = new QVBoxLayout;
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* leftSide = new QFrame;
+    auto* rightSide = new QFrame;
+    leftSide->setProperty("surface", "raised");
+    rightSide->setProperty("surface", "surface");
+    auto* left = new QVBoxLayout(leftSide);
+    left->setContentsMargins(12, 12, 12, 12);
+    left->setSpacing(12);
     left->addWidget(drop_);
     auto* formLayout = new QVBoxLayout(formBox_);
     formLayout->setContentsMargins(0, 0, 6, 0);
@@ -61,23 +68,27 @@ void ScoringPanel::build() {
     formLayout->addWidget(predict_, 0, Qt::AlignLeft);
     formLayout->addStretch();
     auto* scroll = new QScrollArea;
+    scroll->setFocusPolicy(Qt::NoFocus);  // what it holds takes the keyboard
     scroll->setWidget(formBox_);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     left->addWidget(scroll, 1);
-    layout->addLayout(left, 2);
-    auto* right = new QVBoxLayout;
+    layout->addWidget(leftSide, 2);
+    layout->addWidget(verticalLine());
+    auto* right = new QVBoxLayout(rightSide);
+    right->setContentsMargins(12, 12, 12, 12);
     auto* top = new QHBoxLayout;
     top->addWidget(summary_, 1);
     top->addWidget(save_);
     right->addLayout(top);
     rows_->setModel(model_);
+    rows_->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     rows_->setFrameShape(QFrame::NoFrame);
     rows_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     rows_->verticalHeader()->setDefaultSectionSize(25);
     right->addWidget(rows_, 1);
     right->addWidget(progress_);
-    layout->addLayout(right, 3);
+    layout->addWidget(rightSide, 3);
     progress_->hide();
     save_->setEnabled(false);
     predict_->setObjectName("predictRow");
@@ -88,6 +99,7 @@ void ScoringPanel::build() {
         predict_->setText(tr("Predict"));
         save_->setText(tr("Save as CSV…"));
         rows_->setAccessibleName(tr("Predictions"));
+        if (model_->rowCount() == 0) summary_->setText(tr("Predictions appear here."));
         formRun_ = -1;
         buildForm();
     });

@@ -7,7 +7,6 @@
 
 #include "ui/activation_view/activation_view.h"
 #include "ui/commands/workbench.h"
-#include "ui/data_view/column_words.h"
 #include "ui/evaluation_view/evaluation_runner.h"
 #include "ui/evaluation_view/evaluation_view.h"
 #include "ui/evaluation_view/scoring_panel.h"
@@ -18,6 +17,7 @@
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/theme.h"
 
 namespace netloom::ui {
 
@@ -48,7 +48,9 @@ void ExplainPage::buildCentre() {
     rightLayout->setContentsMargins(0, 0, 0, 0);
     rightLayout->setSpacing(0);
     auto* heading = makeLabel({}, TextRole::BodyStrong);
-    heading->setContentsMargins(12, 8, 12, 8);
+    heading->setContentsMargins(12, 0, 12, 0);
+    heading->setFixedHeight(Theme::size("tabBar"));
+    heading->setProperty("surface", "raised");
     activations_ = new ActivationView(workbench_);
     rightLayout->addWidget(heading);
     rightLayout->addWidget(horizontalLine());
@@ -114,8 +116,9 @@ void ExplainPage::retranslate() {
     part_->setAccessibleName(tr("Rows to judge on"));
     const int index = part_->currentIndex();
     part_->clear();
-    for (Part part : {Part::test, Part::validation, Part::train})
-        part_->addItem(tr("On %1 rows").arg(partTitle(part).toLower()), int(part));
+    part_->addItem(tr("On test rows"), int(Part::test));
+    part_->addItem(tr("On validation rows"), int(Part::validation));
+    part_->addItem(tr("On training rows"), int(Part::train));
     part_->setCurrentIndex(std::max(0, index));
     views_->setSegmentText(0, tr("Evaluate"));
     views_->setSegmentText(1, tr("Predict new data"));

@@ -82,6 +82,7 @@ QWidget* DesignPage::centralWidget() {
 
 QPushButton* DesignPage::tool(QAction* action) {
     auto* button = new QPushButton(action->icon(), action->text());
+    button->setIconSize(iconSizeBesideText(16));
     setButtonRole(button, ButtonRole::Flat);
     button->setFocusPolicy(Qt::TabFocus);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
@@ -196,8 +197,7 @@ ModeDot DesignPage::dot() const {
 
 QStringList DesignPage::facts() const {
     const Graph& graph = model_->graph();
-    return {tr("%n layer(s)", nullptr, int(graph.nodes.size())) + QStringLiteral(", ") +
-                tr("%n wire(s)", nullptr, int(graph.links.size())),
+    return {tr("%1, %2").arg(tr("%n layer(s)", nullptr, int(graph.nodes.size())), tr("%n wire(s)", nullptr, int(graph.links.size()))),
             tr("Seed %1").arg(workbench_.document().settings.seed)};
 }
 

@@ -94,6 +94,12 @@ QRectF GraphScene::nodesRect() const {
     return rect;
 }
 
+QRectF GraphScene::contentRect() const {
+    QRectF rect = nodesRect();
+    for (const LinkItem* link : links_) rect |= link->sceneBoundingRect();
+    return rect;
+}
+
 std::vector<NodeId> GraphScene::selectedNodes() const {
     std::vector<NodeId> ids;
     for (const NodeItem* item : nodes())

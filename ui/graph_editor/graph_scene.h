@@ -33,6 +33,7 @@ class GraphScene : public QGraphicsScene {
     LinkItem* linkAt(QPointF point) const;
     std::optional<PortHit> portAt(QPointF point, double radius) const;
     QPointF portPoint(const PortHit& port) const;
+    QRectF contentRect() const;             ///< cards and wires; null when the diagram is empty
     QRectF nodesRect() const;               ///< around all cards; null when the diagram is empty
 
     std::vector<NodeId> selectedNodes() const;  ///< in graph order

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kOverlayMargin = 12;
 constexpr int kAutoPanMargin = 36;
+constexpr int kFitMargin = 20;
 
 }  // namespace
 
@@ -71,6 +72,7 @@ void GraphView::setZoom(double zoom, std::optional<QPoint> viewPoint) {
     const double wanted = std::clamp(zoom, kZoomMin, kZoomMax);
     const QPoint fixed = viewPoint.value_or(viewport()->rect().center());
     const QPointF before = mapToScene(fixed);
+    fitted_ = {};
     setTransform(QTransform::fromScale(wanted, wanted));
     panBy(fixed - mapFromScene(before));
     scene_->setZoom(wanted);
@@ -79,19 +81,21 @@ void GraphView::setZoom(double zoom, std::optional<QPoint> viewPoint) {
 }
 
 void GraphView::panBy(QPoint pixels) {
+    fitted_ = {};
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() - pixels.x());
     verticalScrollBar()->setValue(verticalScrollBar()->value() - pixels.y());
 }
 
 void GraphView::fitAll() {
-    const QRectF rect = scene_->nodesRect();
+    const QRectF rect = scene_->contentRect();
     if (rect.isNull()) return;
-    const QRectF room = rect.adjusted(-30, -30, 30, 30);
+    const QRectF room = rect.adjusted(-kFitMargin, -kFitMargin, kFitMargin, kFitMargin);
     const int covered = pinned_->isVisible() ? pinned_->height() + kOverlayMargin : 0;  // below stays free for the card
     const int height = viewport()->height() - covered;
     setZoom(std::min({viewport()->width() / room.width(), height / room.height(), 1.0}));
     centerOn(rect.center() + QPointF(0, covered / 2.0 / zoom()));
     minimap_->update();
+    fitted_ = rect;
 }
 
 void GraphView::fitSelection() {
@@ -206,6 +210,8 @@ void GraphView::drawForeground(QPainter* painter, const QRectF&) {
 void GraphView::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
     placeOverlays();
+    // Docks find their width after the first fit: what was framed as a whole stays so until somebody moves the view.
+    if (!fitted_.isNull() && fitted_ == scene_->contentRect()) fitAll();
 }
 
 void GraphView::scrollContentsBy(int dx, int dy) {

@@ -117,6 +117,7 @@ class GraphView : public QGraphicsView {
     std::optional<LayerEntry> dropped_;  ///< being dragged over the canvas
     QPointF dropPoint_;
     QTimer panTimer_;
+    QRectF fitted_;  ///< what fitAll() framed; null once the view was moved by hand
 };
 
 }  // namespace netloom::ui

@@ -127,7 +127,7 @@ const NodeView* WorkbenchGraphModel::nodeView(NodeId id) const {
             for (const std::string& name : target->classes) labels << QString::fromStdString(name);
         view = nodeViewOf(capture, layer->inputs.empty(), labels);
         view->untrained = snapshot->step == 0;
-        if (layer->inputs.empty()) view->caption = pinnedTitle().replace(QStringLiteral(", "), QStringLiteral("\n"));
+        if (layer->inputs.empty()) view->caption = QStringLiteral("#%1\n%2").arg(workbench_.pinnedRow() + 1).arg(pinnedLabel()).trimmed();
         if (const auto kernels = snapshot->kernels.find(id); kernels != snapshot->kernels.end())
             addKernels(*view, kernels->second);
         if (workbench_.selectedRun()) view->kernelNote = workbench_.runTitle(workbench_.selectedRun());
@@ -138,14 +138,17 @@ const NodeView* WorkbenchGraphModel::nodeView(NodeId id) const {
 
 QString WorkbenchGraphModel::pinnedTitle() const {
     const int64_t row = workbench_.pinnedRow();
-    QString title = QStringLiteral("#%1").arg(row + 1);
+    const QString title = QStringLiteral("#%1").arg(row + 1), label = pinnedLabel();
+    return label.isEmpty() ? title : tr("%1, %2").arg(title, label);
+}
+
+QString WorkbenchGraphModel::pinnedLabel() const {
     const auto table = workbench_.table();
     const DataSignature* data = signature();
-    if (!table || !data || data->targets.empty()) return title;
+    if (!table || !data || data->targets.empty()) return {};
     const int column = table->indexOf(data->targets.front().column);
-    if (column >= 0 && table->columns[size_t(column)].kind != ColumnKind::image)
-        title = tr("%1, %2").arg(title, QString::fromStdString(table->text(column, row)));
-    return title;
+    const bool isText = column >= 0 && table->columns[size_t(column)].kind != ColumnKind::image;
+    return isText ? QString::fromStdString(table->text(column, workbench_.pinnedRow())) : QString();
 }
 
 QImage WorkbenchGraphModel::pinnedPicture() const {

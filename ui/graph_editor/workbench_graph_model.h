@@ -33,7 +33,8 @@ class WorkbenchGraphModel : public GraphEditorModel {
 
  private:
     void snapshotChanged();
-    QString pinnedTitle() const;
+    QString pinnedTitle() const;   ///< "#3, setosa"
+    QString pinnedLabel() const;   ///< the true answer of the pinned row; empty when unknown
     QImage pinnedPicture() const;
 
     Workbench& workbench_;

@@ -6,9 +6,12 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QSplitter>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
 
 #include "engine/catalog/layer_descriptor.h"
+#include "ui/widgets/row_delegate.h"
 #include "ui/widgets/text.h"
 
 namespace netloom::ui {
@@ -46,6 +49,20 @@ QString rangeText(const ParamSpec& spec) {
     }
 }
 
+/// Markdown comes without room between its paragraphs.
+void spaceOut(QTextDocument& page) {
+    QTextCursor cursor(&page);
+    for (QTextBlock block = page.begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        const bool isHeading = format.headingLevel() > 0, isFirst = block == page.begin();
+        format.setTopMargin(isHeading && !isFirst ? 18 : 0);
+        format.setBottomMargin(isHeading ? 8 : block.textList() ? 4 : 10);
+        format.setLineHeight(130, QTextBlockFormat::ProportionalHeight);
+        cursor.setPosition(block.position());
+        cursor.setBlockFormat(format);
+    }
+}
+
 }  // namespace
 
 QString layerReference(const QString& layerId) {
@@ -66,6 +83,7 @@ QString layerReference(const QString& layerId) {
 
 HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent), pages_(new QListWidget), text_(new QTextBrowser) {
     resize(860, 620);
+    pages_->setItemDelegate(new RowDelegate(pages_));
     auto* splitter = new QSplitter;
     splitter->addWidget(pages_);
     splitter->addWidget(text_);
@@ -77,7 +95,9 @@ HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent), pages_(new QListWidge
     text_->setOpenExternalLinks(false);
     text_->document()->setDocumentMargin(20);
     connect(pages_, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
-        if (item) text_->setMarkdown(pageText(item->data(Qt::UserRole).toString()));
+        if (!item) return;
+        text_->setMarkdown(pageText(item->data(Qt::UserRole).toString()));
+        spaceOut(*text_->document());
     });
     fillPages();
 }

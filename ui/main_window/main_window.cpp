@@ -68,8 +68,6 @@ void MainWindow::buildFrame() {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(hint_, 1);
     statusBar()->addPermanentWidget(facts_);
-    hint_->setContentsMargins(10, 0, 0, 0);
-    facts_->setContentsMargins(0, 0, 10, 0);
     connect(bar_, &ModeBar::modeChosen, this, &MainWindow::showMode);
     connect(bar_->runButton(), &QAbstractButton::clicked, this, &MainWindow::runPressed);
     connect(corner_, &MenuCorner::findRequested, this, &MainWindow::findAnything);
@@ -179,6 +177,7 @@ void MainWindow::buildSwitches() {
 
 void MainWindow::connectWorkbench() {
     connect(workbench_, &Workbench::projectChanged, this, &MainWindow::refreshProject);
+    connect(workbench_, &Workbench::documentChanged, this, &MainWindow::showProjectName);
     connect(workbench_, &Workbench::saveStateChanged, this, &MainWindow::refreshSaveState);
     connect(workbench_, &Workbench::trainingChanged, this, &MainWindow::refreshRun);
     connect(workbench_->feed(), &TrainingFeed::advanced, this, &MainWindow::refreshRun);

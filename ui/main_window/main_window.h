@@ -44,6 +44,8 @@ class MainWindow : public QMainWindow {
     void addMode(ModeFactory factory);
     /// Files dropped on the window or chosen on the start page that are no projects.
     void setImporter(std::function<void(const QStringList&)> importer) { importer_ = std::move(importer); }
+    /// Opens the import dialog on the Data page; "Import…" of the File menu, in every mode.
+    void setImportDialog(std::function<void()> open) { importDialog_ = std::move(open); }
     /// More things for "Find anything" (layers, columns), asked each time it opens.
     void addPaletteSource(std::function<std::vector<PaletteEntry>()> source) { sources_.push_back(std::move(source)); }
     /// Where the sample data of the examples lie (resources/samples of the installed program).
@@ -91,6 +93,8 @@ class MainWindow : public QMainWindow {
     void ensureShell(Mode& mode);
     void showModeMenus();
     void refreshProject();
+    void importData();
+    void showProjectName();
     void refreshSaveState();
     void refreshRun();
     void refreshDots();
@@ -127,6 +131,7 @@ class MainWindow : public QMainWindow {
     QMap<QString, QMenu*> menus_;
     QList<QAction*> modeMenuActions_;
     std::function<void(const QStringList&)> importer_;
+    std::function<void()> importDialog_;
     std::function<void(const QString&)> help_;
     std::string samplesFolder_;
     std::vector<std::function<std::vector<PaletteEntry>()>> sources_;

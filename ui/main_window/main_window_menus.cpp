@@ -39,6 +39,7 @@ QAction* MainWindow::addWindowAction(const QString& id, QKeySequence shortcut, s
 void MainWindow::buildActions() {
     addWindowAction("new", QKeySequence::New, [this] { newProject(); });
     addWindowAction("open", QKeySequence::Open, [this] { chooseAndOpen(); });
+    addWindowAction("import", QKeySequence("Ctrl+I"), [this] { importData(); });
     addWindowAction("save", QKeySequence::Save, [this] { save(); });
     addWindowAction("saveAs", QKeySequence("Ctrl+Shift+S"), [this] { saveAs(); });
     addWindowAction("close", QKeySequence("Ctrl+W"), [this] { closeProject(); });
@@ -90,7 +91,7 @@ void MainWindow::buildMenus() {
     add("file", {"new", "open"});
     menus_["recent"] = menus_["file"]->addMenu(QString());
     connect(menus_["recent"], &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    add("file", {"", "save", "saveAs", "close", "", "quit"});
+    add("file", {"import", "", "save", "saveAs", "close", "", "quit"});
     add("edit", {"undo", "redo", "", "find"});
     add("view", {"mode.start"});
     add("run", {"train", "pause", "stop"});
@@ -141,7 +142,7 @@ void MainWindow::retranslateMenus() {
         if (menus_.contains(it.key())) menus_[it.key()]->setTitle(it.value());
     const QUndoStack* stack = workbench_->undoStack();
     const QMap<QString, QString> texts{
-        {"new", tr("New project")}, {"open", tr("Open…")}, {"save", tr("Save")}, {"saveAs", tr("Save as…")},
+        {"new", tr("New project")}, {"open", tr("Open…")}, {"import", tr("Import…")}, {"save", tr("Save")}, {"saveAs", tr("Save as…")},
         {"close", tr("Close project")}, {"quit", tr("Quit")},
         {"undo", stack->undoText().isEmpty() ? tr("Undo") : tr("Undo: %1").arg(stack->undoText())},
         {"redo", stack->redoText().isEmpty() ? tr("Redo") : tr("Redo: %1").arg(stack->redoText())},

@@ -97,6 +97,12 @@ void MainWindow::openPaths(const QStringList& paths) {
     if (importer_) importer_(paths);
 }
 
+void MainWindow::importData() {
+    if (!workbench_->project() && !report(workbench_->newProject(), tr("New project"))) return;
+    showMode("data");
+    if (importDialog_) importDialog_();
+}
+
 void MainWindow::chooseAndOpen() {
     const QString path = QFileDialog::getOpenFileName(this, tr("Open project"), projectsFolder(), tr("Netloom projects (*.loom)"));
     if (!path.isEmpty()) openProject(path);
@@ -172,11 +178,17 @@ void MainWindow::fillRecentMenu() {
     if (menu->isEmpty()) menu->addAction(tr("No recent projects"))->setEnabled(false);
 }
 
+void MainWindow::showProjectName() {
+    const QString name = workbench_->projectName();
+    const QString title = name.isEmpty() ? tr("Netloom") : tr("%1 – Netloom").arg(name);
+    if (name == corner_->project() && title == windowTitle()) return;
+    corner_->setProject(name);
+    setWindowTitle(title);
+}
+
 void MainWindow::refreshProject() {
     const bool isOpen = workbench_->project() != nullptr;
-    const QString name = workbench_->projectName();
-    corner_->setProject(name);
-    setWindowTitle(isOpen ? tr("%1 – Netloom").arg(name) : tr("Netloom"));
+    showProjectName();
     bar_->setResting(!isOpen);
     for (const char* id : {"save", "saveAs", "close", "train"}) actions_[id]->setEnabled(isOpen);
     if (Mode* mode = find(mode_); mode && (isOpen != (stack_->currentWidget() == mode->shell) || !mode->shell)) showMode(mode_);

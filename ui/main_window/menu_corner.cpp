@@ -89,6 +89,8 @@ void MenuCorner::place() {
     QCoreApplication::sendEvent(parentWidget(), &again);
 }
 
+QString MenuCorner::project() const { return name_->text(); }
+
 QString MenuCorner::saveText() const { return state_->text(); }
 
 void MenuCorner::changeEvent(QEvent* event) {

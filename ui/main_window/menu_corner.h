@@ -18,6 +18,7 @@ class MenuCorner : public QWidget {
     void setProject(const QString& name);
     /// "Saved", "Saving", or "Not saved" with the reason in `detail`.
     void setSaveState(const QString& text, const QString& detail, bool isProblem);
+    QString project() const;
     QString saveText() const;
 
  signals:

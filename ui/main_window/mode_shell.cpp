@@ -53,6 +53,10 @@ void ModeShell::build() {
         for (PanelDock* dock : docks_)
             if (dock->id() == id) dock->setTexts(page_->panelTitle(id), page_->panelSubtitle(id));
     });
+    connect(page_, &ModePage::hidePanel, this, [this](const QString& id) {
+        for (PanelDock* dock : docks_)
+            if (dock->id() == id) dock->hide();
+    });
     connect(page_, &ModePage::showPanel, this, [this](const QString& id) {
         for (PanelDock* dock : docks_)
             if (dock->id() == id) {

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/theme.h"
 
 namespace netloom::ui {
@@ -35,7 +36,10 @@ void ToolbarRow::refit() {
 void ToolbarRow::fit() {
     fitting_ = true;
     for (auto it = hidden_.begin(); it != hidden_.end(); ++it)
-        if (it.key()->text().isEmpty()) it.key()->setText(it.value());
+        if (it.key()->text().isEmpty()) {
+            it.key()->setText(it.value());
+            it.key()->setIconSize(iconSizeBesideText(it.key()->iconSize().height()));
+        }
     hidden_.clear();
     for (QPushButton* button : shrinkable_) {
         layout()->invalidate();
@@ -45,6 +49,7 @@ void ToolbarRow::fit() {
         if (button->toolTip().isEmpty()) button->setToolTip(button->text());
         if (button->accessibleName().isEmpty()) button->setAccessibleName(button->text());
         button->setText({});
+        button->setIconSize({button->iconSize().height(), button->iconSize().height()});
     }
     layout()->activate();
     fitting_ = false;

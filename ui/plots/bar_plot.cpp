@@ -59,7 +59,10 @@ void BarPlot::setLogX(bool on) {
 }
 
 void BarPlot::refreshTickers() {
-    canvas()->yAxis->setTicker(QSharedPointer<LinearTicker>::create(formatHeight_, 4));
+    const bool counts = std::all_of(series_.begin(), series_.end(), [](const BarSeries& one) {
+        return std::all_of(one.values.begin(), one.values.end(), [](double v) { return v == std::floor(v); });
+    });
+    canvas()->yAxis->setTicker(QSharedPointer<LinearTicker>::create(formatHeight_, 4, counts ? 1 : 0));
     if (!names_.isEmpty()) {
         auto ticker = QSharedPointer<QCPAxisTickerText>::create();
         const qsizetype stride = std::max<qsizetype>(1, names_.size() / 20);

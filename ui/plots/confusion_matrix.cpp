@@ -15,7 +15,7 @@
 
 namespace netloom::ui {
 namespace {
-constexpr double kLeastSide = 16, kMostSide = 56, kGap = 2;
+constexpr double kLeastSide = 16, kMostSide = 112, kGap = 2, kRoomySide = 64;
 }
 
 ConfusionMatrix::ConfusionMatrix(QWidget* parent) : QAbstractScrollArea(parent) {
@@ -79,7 +79,9 @@ QColor ConfusionMatrix::cellColor(int row, int column) const {
 }
 
 void ConfusionMatrix::layoutCells() {
-    const QFontMetrics metrics(Theme::font(TextRole::Label));
+    QFont strong = Theme::font(TextRole::Label);  // the current row and column are written so
+    strong.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(strong);
     headerWidth_ = 0;
     for (const QString& name : classes_) headerWidth_ = std::max(headerWidth_, metrics.horizontalAdvance(name));
     headerWidth_ = std::min(headerWidth_, 110) + 12;
@@ -122,7 +124,9 @@ void ConfusionMatrix::paintCell(QPainter& painter, int row, int column) const {
     painter.setBrush(fill);
     painter.drawRoundedRect(rect, radius, radius);
     const QString text = cellText(row, column);
-    painter.setFont(Theme::font(row == column ? TextRole::CaptionStrong : TextRole::Caption));
+    const bool roomy = side_ >= kRoomySide;
+    painter.setFont(Theme::font(row == column ? (roomy ? TextRole::BodyStrong : TextRole::CaptionStrong)
+                                              : (roomy ? TextRole::Body : TextRole::Caption)));
     if (!text.isEmpty() && painter.fontMetrics().horizontalAdvance(text) < rect.width() - 2) {
         painter.setPen(readableOn(fill));
         painter.drawText(rect, Qt::AlignCenter, text);

@@ -151,7 +151,7 @@ void CurvePlot::setScale(Scale scale) {
     scale_ = scale;
     scaleSwitch_->setCurrentIndex(int(scale));
     canvas()->yAxis->setScaleType(scale == Scale::Log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    setValueFormat(format_);
+    refreshTicker();
     resetZoom();
     emit scaleChanged(scale);
 }
@@ -174,12 +174,17 @@ void CurvePlot::setEvents(std::vector<PlotEvent> events) {
     scheduleReplot();
 }
 
-void CurvePlot::setValueFormat(std::function<QString(double)> format) {
+void CurvePlot::setValueFormat(std::function<QString(double)> format, std::function<QString(double)> tickFormat) {
     format_ = std::move(format);
+    tickFormat_ = tickFormat ? std::move(tickFormat) : format_;
+    refreshTicker();
+}
+
+void CurvePlot::refreshTicker() {
     if (scale_ == Scale::Log)
-        canvas()->yAxis->setTicker(QSharedPointer<LogTicker>::create(format_));
+        canvas()->yAxis->setTicker(QSharedPointer<LogTicker>::create(tickFormat_));
     else
-        canvas()->yAxis->setTicker(QSharedPointer<LinearTicker>::create(format_));
+        canvas()->yAxis->setTicker(QSharedPointer<LinearTicker>::create(tickFormat_));
     scheduleReplot();
 }
 
@@ -194,7 +199,8 @@ void CurvePlot::refreshLegend() {
 
 void CurvePlot::styleCurve(Curve& curve) {
     const QColor ink = Theme::color(curve.options.colorToken);
-    curve.raw->setPen(QPen(withAlpha(ink, kRawOpacity * 1.6), 1));
+    // Opaque: the plot draws its segments one by one, so translucent ones would add up to full ink where they are dense.
+    curve.raw->setPen(QPen(mix(Theme::color("plotArea"), ink, kRawOpacity * 1.3), 1));
     curve.raw->setAntialiased(false);
     curve.raw->setVisible(curve.visible && rawVisible_ && curve.options.showsRaw && curve.options.isSmoothed &&
                           smoothing_ > 0);
@@ -275,7 +281,7 @@ int CurvePlot::labelWidth() const {
     int width = 0;
     for (const auto& curve : curves_)
         if (curve->visible && curve->options.showsEndLabel && !curve->isEmpty())
-            width = std::max(width, metrics.horizontalAdvance(format_(curve->smoothed.back())) + 8);
+            width = std::max(width, metrics.horizontalAdvance(format_(curve->smoothed.back())) + 11);
     return width;
 }
 
@@ -283,7 +289,7 @@ void CurvePlot::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         scaleSwitch_->setSegmentText(0, tr("Linear"));
         scaleSwitch_->setSegmentText(1, tr("Log"));
-        setValueFormat(format_);
+        refreshTicker();
     }
     PlotWidget::changeEvent(event);
 }

@@ -65,7 +65,8 @@ class CurvePlot : public PlotWidget {
     void setBest(int curve, double x);
     void setEvents(std::vector<PlotEvent> events);
     /// How values are written on the axis, at line ends and under the pointer (default: four significant digits).
-    void setValueFormat(std::function<QString(double)> format);
+    /// How values are written; the axis may write its round values shorter.
+    void setValueFormat(std::function<QString(double)> format, std::function<QString(double)> tickFormat = {});
     void setXName(const QString& name) { xName_ = name; }  ///< "Epoch"; heads the readout and the table
 
     QString summary() const override;
@@ -92,6 +93,7 @@ class CurvePlot : public PlotWidget {
     struct Curve;
     Curve* find(int curve) const;
     void refreshLegend();
+    void refreshTicker();
     void styleCurve(Curve& curve);
     void paintShade(QCPPainter* painter) const;
     void paintOverlay(QCPPainter* painter) const;
@@ -115,7 +117,7 @@ class CurvePlot : public PlotWidget {
     double bestX_ = 0;
     double cursor_;
     std::vector<PlotEvent> events_;
-    std::function<QString(double)> format_;
+    std::function<QString(double)> format_, tickFormat_;
     QString xName_;
 };
 

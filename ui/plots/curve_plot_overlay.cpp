@@ -88,7 +88,7 @@ void CurvePlot::paintEndLabels(QCPPainter* painter) const {
         const double x = canvas()->xAxis->coordToPixel(curve->x.back());
         const double y = canvas()->yAxis->coordToPixel(curve->smoothed.back());
         if (x < area.left() || x > area.right() + 2 || !std::isfinite(y)) continue;
-        labels.push_back({x + 6, std::clamp(y, double(area.top()), double(area.bottom())),
+        labels.push_back({x + 9, std::clamp(y, double(area.top()), double(area.bottom())),
                           format_(curve->smoothed.back()), Theme::color(curve->options.colorToken)});
     }
     std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.y < b.y; });

@@ -8,12 +8,16 @@
 #include <QLabel>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/plots/painted_item.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/theme.h"
 
 namespace netloom::ui {
+namespace {
+constexpr int kPixelsPerTick = 34, kMostTicks = 6;
+}
 
 /// Swatch and name of each series; entries that do not fit are left out from the right.
 class PlotWidget::Legend : public QWidget {
@@ -90,7 +94,10 @@ PlotWidget::PlotWidget(QWidget* parent)
     plot_->installEventFilter(this);
     setZoomEnabled(true);
     connect(plot_->selectionRect(), &QCPSelectionRect::accepted, this, [this] { zoomed_ = true; });
-    connect(plot_, &QCustomPlot::beforeReplot, this, [this] { beforeReplot(); });
+    connect(plot_, &QCustomPlot::beforeReplot, this, [this] {
+        plot_->yAxis->ticker()->setTickCount(std::clamp(plot_->axisRect()->height() / kPixelsPerTick, 2, kMostTicks));
+        beforeReplot();
+    });
     connect(&Theme::instance(), &Theme::themeChanged, this, &PlotWidget::applyTheme);
     addPainter("overlay", [this](QCPPainter* painter) {
         if (hasData() || emptyText_.isEmpty()) return;
@@ -176,7 +183,6 @@ void PlotWidget::styleAxes() {
         axis->grid()->setAntialiased(false);
     }
     plot_->xAxis->grid()->setVisible(false);
-    plot_->yAxis->ticker()->setTickCount(6);
     plot_->axisRect()->setMinimumMargins(QMargins(8, 8, 14, 8));
     if (QCPSelectionRect* rubber = plot_->selectionRect()) {
         rubber->setPen(QPen(Theme::color("accentText"), 1));

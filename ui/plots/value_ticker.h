@@ -3,6 +3,7 @@
 
 #include <qcustomplot.h>
 
+#include <algorithm>
 #include <functional>
 
 namespace netloom::ui {
@@ -11,16 +12,22 @@ using ValueFormat = std::function<QString(double)>;
 
 class LinearTicker : public QCPAxisTicker {
  public:
-    explicit LinearTicker(ValueFormat format, int count = 6) : format_(std::move(format)) { setTickCount(count); }
+    /// `leastStep`: 1 for counts, which have nothing between the whole numbers.
+    explicit LinearTicker(ValueFormat format, int count = 6, double leastStep = 0)
+        : format_(std::move(format)), leastStep_(leastStep) {
+        setTickCount(count);
+    }
 
  protected:
     QString getTickLabel(double tick, const QLocale&, QChar, int) override {
         // Rounding leaves 1e-17 where 0 is meant.
         return format_(std::abs(tick) < 1e-12 ? 0 : tick);
     }
+    double getTickStep(const QCPRange& range) override { return std::max(leastStep_, QCPAxisTicker::getTickStep(range)); }
 
  private:
     ValueFormat format_;
+    double leastStep_;
 };
 
 class LogTicker : public QCPAxisTickerLog {

@@ -35,12 +35,15 @@ ExportPanel::ExportPanel(Workbench* workbench, QWidget* parent)
     layout->setSpacing(12);
     auto* title = makeLabel({}, TextRole::Title);
     layout->addWidget(title);
-    auto* row = new QHBoxLayout;
-    row->addWidget(card_, 0, Qt::AlignTop);
-    row->addSpacing(12);
-    row->addWidget(buildOptions(), 0, Qt::AlignTop);
+    auto* cards = new QWidget;  // no higher than its cards need
+    cards->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    auto* row = new QHBoxLayout(cards);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    row->addWidget(card_);
+    row->addWidget(buildOptions());
     row->addStretch();
-    layout->addLayout(row);
+    layout->addWidget(cards);
     proof_ = buildProof();
     layout->addWidget(proof_, 1);
     layout->addStretch();
@@ -66,9 +69,11 @@ ExportPanel::ExportPanel(Workbench* workbench, QWidget* parent)
 }
 
 QWidget* ExportPanel::buildOptions() {
-    auto* box = new QWidget;
+    auto* box = new QFrame;
+    box->setProperty("surface", "card");
+    box->setMinimumWidth(330);
     auto* layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(14, 12, 14, 12);
     auto* title = makeLabel({}, TextRole::BodyStrong);
     layout->addWidget(title);
     auto* form = makeForm();
@@ -84,6 +89,7 @@ QWidget* ExportPanel::buildOptions() {
     auto* preparationLabel = makeLabel({}, TextRole::Label);
     auto* preparation = makeLabel({}, TextRole::Body, true);
     form->addRow(preparationLabel, preparation);
+    layout->addStretch();
     live(box, [=, this] {
         title->setText(tr("Options"));
         samplesLabel->setText(tr("Samples to verify"));
@@ -97,9 +103,10 @@ QWidget* ExportPanel::buildOptions() {
 }
 
 QWidget* ExportPanel::buildProof() {
-    auto* box = new QWidget;
+    auto* box = new QFrame;
+    box->setProperty("surface", "card");
     auto* layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(14, 12, 14, 12);
     auto* head = new QHBoxLayout;
     head->addWidget(verdictIcon_);
     head->addWidget(verdict_, 1);
@@ -110,6 +117,7 @@ QWidget* ExportPanel::buildProof() {
     layout->addLayout(tiles);
     histogram_->setLogX(true);
     histogram_->setMinimumHeight(160);
+    histogram_->setMaximumHeight(320);
     layout->addWidget(histogram_, 1);
     return box;
 }

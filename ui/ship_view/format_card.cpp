@@ -21,13 +21,21 @@ FormatCard::FormatCard(const QString& iconName, QWidget* parent)
       purpose_(makeLabel({}, TextRole::Body, true)), state_(new Badge) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kPad, kPad, kPad, kPad);
-    auto* words = new QVBoxLayout;
+    auto* head = new QWidget;  // as high as the icon beside it
+    head->setMinimumHeight(kIcon);
+    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    auto* words = new QVBoxLayout(head);
     words->setContentsMargins(kIcon + 10, 0, 0, 0);
     words->setSpacing(0);
+    words->addStretch();
     words->addWidget(name_);
     words->addWidget(size_);
-    layout->addLayout(words);
+    words->addStretch();
+    size_->hide();
+    layout->addWidget(head);
+    layout->addSpacing(4);
     layout->addWidget(purpose_);
+    layout->addStretch();
     layout->addWidget(state_, 0, Qt::AlignLeft);
     setMinimumWidth(290);
     setMaximumWidth(360);
@@ -41,7 +49,10 @@ void FormatCard::setTexts(const QString& name, const QString& purpose) {
     setAccessibleDescription(purpose);
 }
 
-void FormatCard::setSize(const QString& size) { size_->setText(size); }
+void FormatCard::setSize(const QString& size) {
+    size_->setText(size);
+    size_->setVisible(!size.isEmpty());
+}
 
 void FormatCard::setState(State state, const QString& text) {
     stateKind_ = state;

@@ -43,23 +43,30 @@ QFormLayout* ModelCard::section(const QString& title) {
 }
 
 void ModelCard::fact(QFormLayout* form, const QString& name, const QString& value) {
-    addFactRow(form, name, value);
+    QWidget* caption = form->labelForField(addFactRow(form, name, value));
+    captions_ << caption;
     text_ += name + ": " + value + "\n";
 }
 
 void ModelCard::refresh() {
     if (!isVisible()) return;
     text_.clear();
+    captions_.clear();
     auto* page = new QWidget;
-    layout_ = new QVBoxLayout(page);
-    layout_->setContentsMargins(18, 16, 18, 16);
+    auto* around = new QVBoxLayout(page);
+    around->setContentsMargins(16, 16, 16, 16);
+    auto* sheet = new QFrame;
+    sheet->setProperty("surface", "card");
+    around->addWidget(sheet);
+    around->addStretch();
+    layout_ = new QVBoxLayout(sheet);
+    layout_->setContentsMargins(20, 18, 20, 20);
     const int64_t id = workbench_->project() ? workbench_->selectedRun() : 0;
     const RunRecord* run = id ? workbench_->run(id) : nullptr;
     const QString title = QString::fromStdString(workbench_->document().title);
     layout_->addWidget(makeLabel(title.isEmpty() ? workbench_->projectName() : title, TextRole::Page, true));
     if (!run) {
         layout_->addWidget(makeLabel(tr("The card fills in once a run has ended."), TextRole::Body, true));
-        layout_->addStretch();
         return setWidget(page);
     }
     const QString day = QLocale().toString(QDateTime::fromSecsSinceEpoch(run->startedAt).date(), QLocale::LongFormat);
@@ -86,7 +93,9 @@ void ModelCard::refresh() {
     fact(training, tr("Seed"), QString::number(run->settings.seed));
     if (!run->parametersHash.empty())
         fact(training, tr("Weights"), QString::fromStdString(run->parametersHash.substr(0, 16)));
-    layout_->addStretch();
+    int width = 0;
+    for (const QWidget* caption : captions_) width = std::max(width, caption->sizeHint().width());
+    for (QWidget* caption : captions_) caption->setMinimumWidth(width);
     setWidget(page);
 }
 

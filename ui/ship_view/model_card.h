@@ -27,6 +27,7 @@ class ModelCard : public QScrollArea {
 
     Workbench* workbench_;
     QVBoxLayout* layout_ = nullptr;
+    QList<QWidget*> captions_;  ///< left column of all sections: one width
     QString text_;
 };
 

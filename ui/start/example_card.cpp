@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QTextLayout>
 
 #include "ui/start/preview_painter.h"
 #include "ui/widgets/buttons.h"
@@ -15,8 +16,27 @@
 
 namespace netloom::ui {
 namespace {
-constexpr int kTextHeight = 98, kPadding = 12, kFooter = 34;
+constexpr int kTextHeight = 108, kPadding = 12, kFooter = 34, kSummaryLines = 2;
+
+/// Wrapped text of at most `lines` lines; what does not fit ends in an ellipsis.
+void paintWrapped(QPainter& painter, const QRect& rect, const QString& text, int lines) {
+    const QFontMetrics metrics(painter.font());
+    QTextLayout layout(text, painter.font());
+    layout.beginLayout();
+    for (int i = 0; i < lines; ++i) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid()) break;
+        line.setLineWidth(rect.width());
+        const bool isLast = i + 1 == lines;
+        const QString shown = isLast ? metrics.elidedText(text.mid(line.textStart()), Qt::ElideRight, rect.width())
+                                     : text.mid(line.textStart(), line.textLength());
+        painter.drawText(QRect(rect.left(), rect.top() + i * metrics.lineSpacing(), rect.width(), metrics.lineSpacing()),
+                         Qt::AlignLeft | Qt::AlignVCenter, shown);
+    }
+    layout.endLayout();
 }
+
+}  // namespace
 
 ExampleCard::ExampleCard(const ExampleDescriptor& example, QWidget* parent)
     : QWidget(parent),
@@ -31,7 +51,7 @@ ExampleCard::ExampleCard(const ExampleDescriptor& example, QWidget* parent)
     auto* row = new QHBoxLayout(buttons_);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
-    openAndTrain_->setIconSize(QSize(13, 13));
+    openAndTrain_->setIconSize(iconSizeBesideText(13));
     row->addWidget(openAndTrain_);
     row->addWidget(open_);
     buttons_->hide();
@@ -59,6 +79,7 @@ void ExampleCard::retranslate() {
     open_->setAccessibleName(tr("Open %1").arg(title));
     setAccessibleName(title);
     setAccessibleDescription(translate(example_.summary));
+    setToolTip(translate(example_.summary));
     update();
 }
 
@@ -138,8 +159,7 @@ void ExampleCard::paintEvent(QPaintEvent*) {
     painter.drawText(text, Qt::AlignVCenter, painter.fontMetrics().elidedText(translate(example_.title), Qt::ElideRight, text.width()));
     painter.setFont(Theme::font(TextRole::Label));
     painter.setPen(Theme::color("textSecondary"));
-    painter.drawText(text.translated(0, 19), Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(translate(example_.summary), Qt::ElideRight, text.width()));
+    paintWrapped(painter, text.translated(0, 21), translate(example_.summary), kSummaryLines);
 
     const QRect footer = footerRect();
     painter.setPen(Theme::color("textSecondary"));

@@ -100,8 +100,13 @@ void CurvePanel::build() {
     loss_->setScaleSwitchVisible(true);
     metric_->setScaleSwitchVisible(true);
     rate_->setEventsVisible(false);
-    rate_->canvas()->yAxis->ticker()->setTickCount(2);
-    for (CurvePlot* plot : {loss_, metric_, rate_}) plot->setContentsMargins(12, 4, 8, 0);
+    for (CurvePlot* plot : {loss_, metric_, rate_}) {
+        plot->setContentsMargins(12, 6, 8, 0);
+        plot->setProperty("surface", "plot");
+        plot->setAttribute(Qt::WA_StyledBackground);
+    }
+    setProperty("surface", "raised");
+    setAttribute(Qt::WA_StyledBackground);
     axis_->addSegment("epoch", {});
     axis_->addSegment("step", {});
     axis_->addSegment("time", {});
@@ -187,7 +192,8 @@ void CurvePanel::rebuild() {
     }
     metric_->setVisible(!metricName_.empty());
     metric_->setTitle(metricTitle(metricName_));
-    metric_->setValueFormat([name = metricName_](double value) { return metricText(name, value); });
+    metric_->setValueFormat([name = metricName_](double value) { return metricText(name, value); },
+                            [name = metricName_](double value) { return metricTick(name, value); });
     if (workbench_->project())
         for (const RunRecord& run : workbench_->runs()) {
             const auto mark = workbench_->document().runs.find(run.id);

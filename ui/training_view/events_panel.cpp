@@ -4,6 +4,7 @@
 #include "ui/commands/workbench.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/live_text.h"
+#include "ui/widgets/row_delegate.h"
 #include "ui/widgets/text.h"
 
 namespace netloom::ui {
@@ -19,8 +20,8 @@ const char* inkOf(EventKind kind) {
 
 EventsPanel::EventsPanel(Workbench* workbench, QWidget* parent) : QListWidget(parent), workbench_(workbench) {
     setFrameShape(QFrame::NoFrame);
-    setWordWrap(true);
-    setIconSize({16, 16});
+    setItemDelegate(new RowDelegate(this));
+    setResizeMode(QListView::Adjust);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSelectionMode(QAbstractItemView::NoSelection);
     live(this, [this] {

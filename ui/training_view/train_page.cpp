@@ -20,10 +20,13 @@ namespace {
 
 QScrollArea* scrolling(QWidget* content) {
     auto* scroll = new QScrollArea;
+    scroll->setFocusPolicy(Qt::NoFocus);  // what it holds takes the keyboard
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    content->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
     return scroll;
 }
 
@@ -104,10 +107,10 @@ QList<DockPanel> TrainPage::docks() {
         dock.stretch = stretch;
         return dock;
     };
-    return {panel("runs", runs_, Qt::LeftDockWidgetArea, 232, 2),
-            panel("setup", scrolling(setup_), Qt::LeftDockWidgetArea, 232, 3),
-            panel("prediction", prediction_, Qt::RightDockWidgetArea, 260, 1),
-            panel("events", events_, Qt::RightDockWidgetArea, 260, 2)};
+    return {panel("runs", runs_, Qt::LeftDockWidgetArea, 250, 2),
+            panel("setup", scrolling(setup_), Qt::LeftDockWidgetArea, 250, 3),
+            panel("prediction", prediction_, Qt::RightDockWidgetArea, 285, 1),
+            panel("events", events_, Qt::RightDockWidgetArea, 285, 2)};
 }
 
 QString TrainPage::panelTitle(const QString& id) const {

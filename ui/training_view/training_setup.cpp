@@ -12,6 +12,7 @@
 #include "engine/graph/edit.h"
 #include "ui/commands/param_form.h"
 #include "ui/commands/workbench.h"
+#include "ui/widgets/eliding_combo_box.h"
 #include "ui/widgets/live_text.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/text.h"
@@ -32,7 +33,7 @@ const Node* outputNode(const Graph& graph) {
 }  // namespace
 
 TrainingSetup::TrainingSetup(Workbench* workbench, QWidget* parent)
-    : QWidget(parent), workbench_(workbench), loss_(new QComboBox), optimizer_(new QComboBox),
+    : QWidget(parent), workbench_(workbench), loss_(new ElidingComboBox), optimizer_(new ElidingComboBox),
       optimizerParams_(new ParamForm), rate_(new RealField), batch_(new IntegerField), epochs_(new IntegerField),
       stopEarly_(new QCheckBox), patience_(new IntegerField), clip_(new RealField), decay_(new RealField),
       targetLoss_(new RealField), seed_(new IntegerField), note_(new QLabel) {
@@ -58,6 +59,8 @@ void TrainingSetup::build() {
     batch_->setRange(1, 1 << 20);
     epochs_->setRange(1, 1000000);
     patience_->setRange(1, 100000);
+    stopEarly_->setMinimumHeight(Theme::size("field"));
+    patience_->setValue(10);
     seed_->setRange(0, 2000000000);
     rate_->setRange(1e-12, 1e3);
     for (RealField* box : {clip_, decay_, targetLoss_}) box->setRange(0, 1e9);
@@ -66,7 +69,7 @@ void TrainingSetup::build() {
         box->setMinimumContentsLength(6);
     }
     for (IntegerField* box : {batch_, epochs_, patience_, seed_}) box->setKeyboardTracking(false);
-    QList<QLabel*> labels;
+    QList<QLabel*>& labels = labels_;
     const auto row = [&](QWidget* field, const char* name) {
         auto* label = new QLabel;
         label->setBuddy(field);
@@ -111,7 +114,14 @@ void TrainingSetup::build() {
         }
         shownOptimizer_.clear();
         refresh();
+        alignLabels();
     });
+}
+
+void TrainingSetup::alignLabels() {
+    QList<QWidget*> around{stopEarly_};
+    for (QLabel* label : labels_) around << label;
+    optimizerParams_->alignLabelsWith(around);
 }
 
 void TrainingSetup::connectEditors() {
@@ -153,7 +163,8 @@ void TrainingSetup::refresh() {
     optimizer_->setCurrentIndex(optimizer_->findData(QString::fromStdString(s.optimizer)));
     if (shownOptimizer_ != QString::fromStdString(s.optimizer) || optimizerParams_->values() != s.optimizerParams)
         showOptimizerParams();
-    if (!running) rate_->setValue(s.effectiveLearningRate());
+    if (!running || !rateShown_) rate_->setValue(s.effectiveLearningRate());  // a live rate is the person's own
+    rateShown_ = workbench_->project() != nullptr;
     batch_->setValue(int(s.batchSize));
     epochs_->setValue(int(s.epochs));
     stopEarly_->setChecked(s.patience > 0);
@@ -176,6 +187,7 @@ void TrainingSetup::showOptimizerParams() {
     shownOptimizer_ = QString::fromStdString(s.optimizer);
     optimizerParams_->setSpecs(optimizer ? optimizer->params : std::vector<ParamSpec>{}, s.optimizerParams);
     optimizerParams_->setVisible(optimizer && !optimizer->params.empty());
+    alignLabels();
 }
 
 void TrainingSetup::showLosses() {
@@ -190,7 +202,7 @@ void TrainingSetup::showLosses() {
         QString title = translate(choice.title);
         // What "chosen to fit the target" stands for right now is said beside it.
         if (const LossDescriptor* loss = analysis && !findLoss(choice.id) ? findLoss(analysis->loss) : nullptr)
-            title = tr("%1 (%2)").arg(title, translate(loss->title));
+            title = tr("%1 (%2)").arg(translate(loss->title), title);
         loss_->addItem(title, QString::fromStdString(choice.id));
     }
     const ParamMap params = layer->complete(output->params);

@@ -31,6 +31,7 @@ class TrainingSetup : public QWidget {
     void refresh();
     void showLosses();
     void showOptimizerParams();
+    void alignLabels();
     void edit(const QString& text, int mergeId, const std::function<void(TrainingSettings&)>& change);
     void changeRate(double rate);
     void changeLoss();
@@ -49,8 +50,10 @@ class TrainingSetup : public QWidget {
     RealField* targetLoss_;
     IntegerField* seed_;
     QLabel* note_;
+    QList<QLabel*> labels_;
     QString shownOptimizer_;
     bool showing_ = false;
+    bool rateShown_ = false;
 };
 
 }  // namespace netloom::ui

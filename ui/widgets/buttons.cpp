@@ -8,6 +8,8 @@
 namespace netloom::ui {
 namespace {
 
+constexpr int kIconGap = 3;  // px beyond the style's own gap of 4
+
 void setStyleProperty(QWidget* widget, const char* property, const char* value) {
     widget->setProperty(property, value);
     widget->style()->unpolish(widget);
@@ -41,11 +43,13 @@ void setButtonSize(QPushButton* button, ButtonSize size) {
 QPushButton* makeButton(const QString& text, const QString& iconName, ButtonRole role, ButtonSize size) {
     auto* button = new QPushButton(text);
     if (!iconName.isEmpty()) button->setIcon(icon(iconName, iconInk(role)));
-    button->setIconSize(QSize(16, 16));
+    button->setIconSize(iconSizeBesideText(16));
     setButtonRole(button, role);
     setButtonSize(button, size);
     return button;
 }
+
+QSize iconSizeBesideText(int side) { return {side + kIconGap, side}; }
 
 QToolButton* makeIconButton(const QString& iconName, const QString& name, int iconSize) {
     auto* button = new QToolButton;

@@ -18,9 +18,12 @@ enum class ButtonSize { Small, Normal, Large };
 void setButtonRole(QPushButton* button, ButtonRole role);
 void setButtonSize(QPushButton* button, ButtonSize size);
 
-/// A push button with an icon in the colour of its role; `shortcutHint` ("Ctrl+Enter") stands fainter after the text.
+/// A push button with an icon in the colour of its role.
 QPushButton* makeButton(const QString& text, const QString& iconName = {}, ButtonRole role = ButtonRole::Normal,
                         ButtonSize size = ButtonSize::Normal);
+
+/// Icon size of a button that also has a text: leaves room between the two.
+QSize iconSizeBesideText(int side);
 
 /// A square icon button; `name` is its tool tip and accessible name.
 QToolButton* makeIconButton(const QString& iconName, const QString& name, int iconSize = 16);

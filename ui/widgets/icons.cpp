@@ -37,12 +37,20 @@ class ThemedIconEngine : public QIconEngine {
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
-        return iconPixmap(name_, inkFor(mode, state), std::min(size.width(), size.height()), 1.0);
+        return scaledPixmap(size, mode, state, 1.0);
     }
 
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal scale) override {
         const int side = int(std::lround(std::min(size.width(), size.height()) / scale));
-        return iconPixmap(name_, inkFor(mode, state), side, scale);
+        const QPixmap square = iconPixmap(name_, inkFor(mode, state), side, scale);
+        const int gap = size.width() - size.height();
+        if (gap <= 0) return square;
+        // A wide size asks for room right of the icon: a button's text would stand too close otherwise.
+        QPixmap wide(square.width() + gap, square.height());
+        wide.setDevicePixelRatio(scale);
+        wide.fill(Qt::transparent);
+        QPainter(&wide).drawPixmap(0, 0, square);
+        return wide;
     }
 
     QIconEngine* clone() const override { return new ThemedIconEngine(name_, token_, checkedToken_); }
