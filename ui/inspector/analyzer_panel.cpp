@@ -121,6 +121,7 @@ AnalyzerPanel::AnalyzerPanel(GraphEditorModel& model, QWidget* parent) : QWidget
     column->addLayout(totals);
     column->addWidget(horizontalLine());
     auto* scroll = new QScrollArea;
+    scroll->setFocusPolicy(Qt::NoFocus);  // what it holds takes the keyboard
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
