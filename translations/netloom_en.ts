@@ -9,6 +9,13 @@
     </message>
 </context>
 <context>
+    <name>netloom::ui</name>
+    <message numerus="yes">
+        <source>%1 and %n more column(s)</source>
+        <translation><numerusform>%1 and %n more column</numerusform><numerusform>%1 and %n more columns</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>netloom::ui::AnalyzerPanel</name>
     <message numerus="yes">
         <source>%n layer(s), %1 parameters</source>

@@ -60,9 +60,7 @@
     </message>
     <message numerus="yes">
         <source>%n parameter(s)</source>
-        <translation>
-            <numerusform>%n 个参数</numerusform>
-        </translation>
+        <translation><numerusform>%n 个参数</numerusform></translation>
     </message>
     <message>
         <source>no warnings</source>
@@ -1112,10 +1110,6 @@
     <message>
         <source>All values are missing</source>
         <translation>所有值都缺失</translation>
-    </message>
-    <message>
-        <source>Free text is not used yet</source>
-        <translation>暂不使用自由文本</translation>
     </message>
     <message>
         <source>The value never changes</source>
@@ -2961,6 +2955,126 @@
         <source>Smooth units (tanh), which suit few rows with few inputs</source>
         <translation>平滑单元（tanh），适合行数和输入都较少的数据</translation>
     </message>
+    <message>
+        <source>Recurrent</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Attention and embedding</source>
+        <translation>注意力与嵌入</translation>
+    </message>
+    <message>
+        <source>Text beside other columns; choose the role Feature to use it</source>
+        <translation>文本与其他列并存；如需使用，请选择“特征”角色</translation>
+    </message>
+    <message>
+        <source>A column of the sequence is missing</source>
+        <translation>缺少序列的某一列</translation>
+    </message>
+    <message>
+        <source>A sequence needs columns of numbers</source>
+        <translation>序列需要数值列</translation>
+    </message>
+    <message>
+        <source>Take the column out of the step, or correct its values</source>
+        <translation>把该列从步骤中移除，或更正其中的值</translation>
+    </message>
+    <message>
+        <source>The sequence would show the network the value it is to predict</source>
+        <translation>该序列会把要预测的值展示给网络</translation>
+    </message>
+    <message>
+        <source>Give the window a horizon of at least 1, or take the target out of it</source>
+        <translation>把窗口的预测步长设为至少 1，或从中移除目标列</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Cuts texts into words or characters and numbers them by frequency in the training rows; an Embedding layer reads them.</source>
+        <translation>把文本切成词或字符，并按训练行中的频率编号；由嵌入层读取。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What counts as one token.</source>
+        <translation>什么算作一个词元。</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Keeps the most frequent tokens.</source>
+        <translation>保留最常见的词元。</translation>
+    </message>
+    <message>
+        <source>Tokens with fewer training occurrences count as unknown.</source>
+        <translation>在训练中出现次数更少的词元视为未知。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Longer texts are cut, shorter ones padded; 0 chooses a length that holds 95 % of the training texts, at most 256.</source>
+        <translation>较长的文本会被截断，较短的会被填充；0 表示选择能容纳 95% 训练文本的长度，最多 256。</translation>
+    </message>
+    <message>
+        <source>Window of rows</source>
+        <translation>行窗口</translation>
+    </message>
+    <message>
+        <source>The rows before each row, in table order, become one sequence with a channel per column: for forecasts. The target may be among the columns.</source>
+        <translation>按表格顺序，每行之前的若干行组成一个序列，每列一个通道：用于预测。目标列也可包含在内。</translation>
+    </message>
+    <message>
+        <source>Rows in the window.</source>
+        <translation>窗口中的行数。</translation>
+    </message>
+    <message>
+        <source>Horizon</source>
+        <translation>预测步长</translation>
+    </message>
+    <message>
+        <source>How many rows ahead of the window's end the predicted row lies; 0 includes the row itself.</source>
+        <translation>被预测的行位于窗口末尾之后多少行；0 表示包含该行本身。</translation>
+    </message>
+    <message>
+        <source>Columns are one series</source>
+        <translation>各列构成一个序列</translation>
+    </message>
+    <message>
+        <source>Takes the columns as the steps of one series, in their order, with a common scale.</source>
+        <translation>按顺序把各列作为同一序列的时间步，使用统一的缩放。</translation>
+    </message>
+    <message>
+        <source>The texts hold no word that occurs often enough</source>
+        <translation>文本中没有出现得足够频繁的词</translation>
+    </message>
+    <message>
+        <source>Lower the least count of the tokens step, or ignore the column</source>
+        <translation>降低词元步骤的最少出现次数，或忽略该列</translation>
+    </message>
+    <message>
+        <source>A text column that the model needs is missing</source>
+        <translation>缺少模型所需的文本列</translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation>1 个单元</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui</name>
@@ -3019,6 +3133,50 @@
     <message>
         <source>%1 h ago</source>
         <translation>%1 小时前</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more column(s)</source>
+        <translation><numerusform>%1 及另外 %n 列</numerusform></translation>
     </message>
 </context>
 <context>
@@ -3095,9 +3253,7 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s), %1 parameters</source>
-        <translation>
-            <numerusform>%n 个层，%1 个参数</numerusform>
-        </translation>
+        <translation><numerusform>%n 个层，%1 个参数</numerusform></translation>
     </message>
 </context>
 <context>
@@ -3364,10 +3520,6 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Import…</source>
-        <translation>导入…</translation>
-    </message>
-    <message>
         <source>Read a file, a folder of images or an IDX pair (Ctrl+I)</source>
         <translation>读取文件、图像文件夹或 IDX 文件对（Ctrl+I）</translation>
     </message>
@@ -3457,15 +3609,11 @@
     </message>
     <message numerus="yes">
         <source>%n column(s) used</source>
-        <translation>
-            <numerusform>使用 %n 列</numerusform>
-        </translation>
+        <translation><numerusform>使用 %n 列</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n network input(s)</source>
-        <translation>
-            <numerusform>%n 个网络输入</numerusform>
-        </translation>
+        <translation><numerusform>%n 个网络输入</numerusform></translation>
     </message>
     <message>
         <source>predicts a number</source>
@@ -3473,9 +3621,7 @@
     </message>
     <message numerus="yes">
         <source>%n class(es)</source>
-        <translation>
-            <numerusform>%n 个类别</numerusform>
-        </translation>
+        <translation><numerusform>%n 个类别</numerusform></translation>
     </message>
     <message>
         <source>Preparing…</source>
@@ -3503,13 +3649,15 @@
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation>
-            <numerusform>%n 列</numerusform>
-        </translation>
+        <translation><numerusform>%n 列</numerusform></translation>
     </message>
     <message>
         <source>Use %1 as %2</source>
         <translation>将 %1 用作%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -3551,15 +3699,11 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
-        <translation>
-            <numerusform>%n 个层</numerusform>
-        </translation>
+        <translation><numerusform>%n 个层</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n wire(s)</source>
-        <translation>
-            <numerusform>%n 条连线</numerusform>
-        </translation>
+        <translation><numerusform>%n 条连线</numerusform></translation>
     </message>
     <message>
         <source>Seed %1</source>
@@ -3584,6 +3728,10 @@
     <message>
         <source>Zoom</source>
         <translation>缩放</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -3684,9 +3832,7 @@
     </message>
     <message numerus="yes">
         <source>True %1, predicted %2: %n sample(s), most confident first</source>
-        <translation>
-            <numerusform>真实 %1，预测 %2：%n 个样本，置信度最高者在前</numerusform>
-        </translation>
+        <translation><numerusform>真实 %1，预测 %2：%n 个样本，置信度最高者在前</numerusform></translation>
     </message>
     <message>
         <source>Precision</source>
@@ -3778,10 +3924,6 @@
         <translation>用于评估的行</translation>
     </message>
     <message>
-        <source>On %1 rows</source>
-        <translation>在%1行上</translation>
-    </message>
-    <message>
         <source>Evaluate</source>
         <translation>评估</translation>
     </message>
@@ -3800,6 +3942,18 @@
     <message>
         <source>%1 predictions</source>
         <translation>%1 个预测</translation>
+    </message>
+    <message>
+        <source>On test rows</source>
+        <translation>测试集上</translation>
+    </message>
+    <message>
+        <source>On validation rows</source>
+        <translation>验证集上</translation>
+    </message>
+    <message>
+        <source>On training rows</source>
+        <translation>训练集上</translation>
     </message>
 </context>
 <context>
@@ -4192,9 +4346,7 @@
     </message>
     <message numerus="yes">
         <source>Disconnect %n wire(s)</source>
-        <translation>
-            <numerusform>断开 %n 条连线</numerusform>
-        </translation>
+        <translation><numerusform>断开 %n 条连线</numerusform></translation>
     </message>
     <message>
         <source>Delete %1</source>
@@ -4202,9 +4354,7 @@
     </message>
     <message numerus="yes">
         <source>Delete %n layer(s)</source>
-        <translation>
-            <numerusform>删除 %n 个层</numerusform>
-        </translation>
+        <translation><numerusform>删除 %n 个层</numerusform></translation>
     </message>
     <message>
         <source>Delete %1 and close the gap</source>
@@ -4212,9 +4362,7 @@
     </message>
     <message numerus="yes">
         <source>Delete %n layer(s) and close the gap</source>
-        <translation>
-            <numerusform>删除 %n 个层并连接两侧</numerusform>
-        </translation>
+        <translation><numerusform>删除 %n 个层并连接两侧</numerusform></translation>
     </message>
     <message>
         <source>Move %1</source>
@@ -4222,9 +4370,7 @@
     </message>
     <message numerus="yes">
         <source>Move %n layer(s)</source>
-        <translation>
-            <numerusform>移动 %n 个层</numerusform>
-        </translation>
+        <translation><numerusform>移动 %n 个层</numerusform></translation>
     </message>
     <message>
         <source>Rename %1 to %2</source>
@@ -4240,15 +4386,11 @@
     </message>
     <message numerus="yes">
         <source>Cut %n layer(s)</source>
-        <translation>
-            <numerusform>剪切 %n 个层</numerusform>
-        </translation>
+        <translation><numerusform>剪切 %n 个层</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Paste %n layer(s)</source>
-        <translation>
-            <numerusform>粘贴 %n 个层</numerusform>
-        </translation>
+        <translation><numerusform>粘贴 %n 个层</numerusform></translation>
     </message>
     <message>
         <source>Duplicate %1</source>
@@ -4256,9 +4398,7 @@
     </message>
     <message numerus="yes">
         <source>Duplicate %n layer(s)</source>
-        <translation>
-            <numerusform>复制一份 %n 个层</numerusform>
-        </translation>
+        <translation><numerusform>复制一份 %n 个层</numerusform></translation>
     </message>
 </context>
 <context>
@@ -4304,9 +4444,7 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s) selected. Ctrl+D duplicates, Delete removes.</source>
-        <translation>
-            <numerusform>已选中 %n 个层。Ctrl+D 复制一份，Delete 移除。</numerusform>
-        </translation>
+        <translation><numerusform>已选中 %n 个层。Ctrl+D 复制一份，Delete 移除。</numerusform></translation>
     </message>
     <message>
         <source>Drag from port to port to connect; Shift+A or double-click adds a layer.</source>
@@ -4322,9 +4460,7 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s) need another input</source>
-        <translation>
-            <numerusform>%n 个层需要其他输入</numerusform>
-        </translation>
+        <translation><numerusform>%n 个层需要其他输入</numerusform></translation>
     </message>
     <message>
         <source>feeds %1</source>
@@ -4445,9 +4581,7 @@
     <name>netloom::ui::ImportController</name>
     <message numerus="yes">
         <source>%n row(s) left out</source>
-        <translation>
-            <numerusform>略去 %n 行</numerusform>
-        </translation>
+        <translation><numerusform>略去 %n 行</numerusform></translation>
     </message>
     <message>
         <source>The other rows were imported.</source>
@@ -4557,9 +4691,7 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s) selected</source>
-        <translation>
-            <numerusform>已选中 %n 个层</numerusform>
-        </translation>
+        <translation><numerusform>已选中 %n 个层</numerusform></translation>
     </message>
     <message>
         <source>They share no properties.</source>
@@ -4595,9 +4727,7 @@
     </message>
     <message numerus="yes">
         <source>Change %1 of %n layer(s)</source>
-        <translation>
-            <numerusform>更改 %n 个层的%1</numerusform>
-        </translation>
+        <translation><numerusform>更改 %n 个层的%1</numerusform></translation>
     </message>
     <message>
         <source>Rename %1 to %2</source>
@@ -4901,6 +5031,10 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>Everything stays on this computer</source>
         <translation>一切都留在本机</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::MenuCorner</name>
@@ -5002,9 +5136,7 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
-        <translation>
-            <numerusform>%n 个层</numerusform>
-        </translation>
+        <translation><numerusform>%n 个层</numerusform></translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -5071,15 +5203,11 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>%n value(s)</source>
-        <translation>
-            <numerusform>%n 个值</numerusform>
-        </translation>
+        <translation><numerusform>%n 个值</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n map(s)</source>
-        <translation>
-            <numerusform>%n 张图</numerusform>
-        </translation>
+        <translation><numerusform>%n 张图</numerusform></translation>
     </message>
 </context>
 <context>
@@ -5191,6 +5319,10 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>The answer for the pinned sample appears with the first step.</source>
         <translation>第一步之后显示固定样本的结果。</translation>
+    </message>
+    <message>
+        <source>With untrained weights</source>
+        <translation>使用未训练的权重</translation>
     </message>
 </context>
 <context>
@@ -5502,9 +5634,7 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>%n prediction(s)</source>
-        <translation>
-            <numerusform>%n 个预测</numerusform>
-        </translation>
+        <translation><numerusform>%n 个预测</numerusform></translation>
     </message>
     <message>
         <source>Choose new data</source>
@@ -5522,6 +5652,10 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>Saved %1.</source>
         <translation>已保存 %1。</translation>
     </message>
+    <message>
+        <source>Predictions appear here.</source>
+        <translation>预测结果显示在这里。</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::SearchField</name>
@@ -5538,9 +5672,7 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>ONNX verified: maximum difference %1 over %n sample(s)</source>
-        <translation>
-            <numerusform>ONNX 已验证：%n 个样本的最大差异为 %1</numerusform>
-        </translation>
+        <translation><numerusform>ONNX 已验证：%n 个样本的最大差异为 %1</numerusform></translation>
     </message>
     <message>
         <source>The exported file differs from the trained network.</source>
