@@ -31,6 +31,9 @@
 #include "ui/widgets/text.h"
 
 namespace netloom::ui {
+namespace {
+constexpr size_t kFewClasses = 4;  // their images wrap; with more, each class is one row scrolled sideways
+}
 
 DataPage::DataPage(Workbench* workbench, QObject* parent)
     : ModePage(parent), workbench_(workbench), import_(new ImportController(workbench, this)), suggestAction_(new QAction(this)) {
@@ -258,10 +261,10 @@ void DataPage::showGallery() {
     if (column < 0) return;
     gallery_->setSources([table, column](int64_t row) { return cellImage(*table, column, row); });
     const QVariant part = part_->currentData();
-    gallery_->setSections(gallerySections(*table, workbench_->document().recipe, workbench_->fitted().get(),
-                                          part.isValid() ? part.toInt() : -1));
-    gallery_->setLayoutKind(workbench_->document().recipe.columnsWith(Role::target).empty() ? ImageGallery::Layout::flow
-                                                                                            : ImageGallery::Layout::rows);
+    auto shown = gallerySections(*table, workbench_->document().recipe, workbench_->fitted().get(), part.isValid() ? part.toInt() : -1);
+    const size_t sections = shown.size();
+    gallery_->setSections(std::move(shown));
+    gallery_->setLayoutKind(sections <= kFewClasses ? ImageGallery::Layout::flow : ImageGallery::Layout::rows);
     if (gallery_->currentKey() < 0) gallery_->setCurrentKey(workbench_->pinnedRow());
 }
 

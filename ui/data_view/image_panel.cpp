@@ -35,7 +35,7 @@ ImagePanel::ImagePanel(Workbench* workbench, QWidget* parent)
     });
     connect(pin_, &QPushButton::clicked, this, &ImagePanel::pin);
     connect(workbench, &Workbench::fittedChanged, this, &ImagePanel::refresh);
-    connect(workbench, &Workbench::tableChanged, this, [this] { setRow(-1); });
+    connect(workbench, &Workbench::tableChanged, this, &ImagePanel::refresh);  // the page chooses the row
     connect(workbench, &Workbench::pinsChanged, this, &ImagePanel::refresh);
 }
 

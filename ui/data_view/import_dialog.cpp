@@ -28,6 +28,7 @@
 namespace netloom::ui {
 namespace {
 
+constexpr int kFieldGap = 6;      // px between label and field, as in the form of parameters
 constexpr int kTypingPause = 250;  // ms without a keystroke before the preview is read again
 
 /// A column named target, label, class or y, else the last: what an import would guess.
@@ -87,6 +88,11 @@ void ImportDialog::build() {
     auto* leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, 0);
     auto* form = makeForm();
+    form->setHorizontalSpacing(kFieldGap);
+    for (QComboBox* box : {kind_, target_}) {  // long names must not widen the form
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+    }
     kind_->setObjectName("kind");
     target_->setObjectName("target");
     kindLabel_ = addFormRow(form, tr("Kind"), kind_, tr("How the source is read"));
@@ -94,6 +100,7 @@ void ImportDialog::build() {
     leftLayout->addWidget(help_);
     leftLayout->addWidget(params_);
     auto* targetForm = makeForm();
+    targetForm->setHorizontalSpacing(kFieldGap);
     targetLabel_ = addFormRow(targetForm, tr("Target"), target_, tr("The column the network learns to predict"));
     leftLayout->addLayout(targetForm);
     leftLayout->addStretch();
@@ -104,7 +111,8 @@ void ImportDialog::build() {
     scroll->setFrameShape(QFrame::NoFrame);
     left->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
-    scroll->setMinimumWidth(290);
+    scroll->setMinimumWidth(300);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     middle->addWidget(scroll);
     auto* right = new QVBoxLayout;
     rows_->setModel(rowModel_);
