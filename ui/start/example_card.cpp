@@ -57,6 +57,10 @@ ExampleCard::ExampleCard(const ExampleDescriptor& example, QWidget* parent)
     buttons_->hide();
     connect(openAndTrain_, &QPushButton::clicked, this, [this] { emit opened(true); });
     connect(open_, &QPushButton::clicked, this, [this] { emit opened(false); });
+    // The buttons only show while the card is hot; focus on one of them keeps it so, focus elsewhere does not.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        setHot(underMouse() || now == this || (now && isAncestorOf(now)));
+    });
     connect(&Theme::instance(), &Theme::themeChanged, this, [this] {
         picture_ = {};
         update();
@@ -102,15 +106,9 @@ void ExampleCard::resizeEvent(QResizeEvent*) {
 
 bool ExampleCard::event(QEvent* event) {
     switch (event->type()) {
-        case QEvent::HoverEnter:
-        case QEvent::FocusIn: setHot(true); break;
+        case QEvent::HoverEnter: setHot(true); break;
         case QEvent::HoverLeave:
             if (!hasFocus() && !isAncestorOf(QApplication::focusWidget())) setHot(false);
-            break;
-        case QEvent::FocusOut:
-            // Focus may move on to one of the buttons, which only show while the card is hot.
-            QMetaObject::invokeMethod(this, [this] { setHot(underMouse() || hasFocus() || isAncestorOf(QApplication::focusWidget())); },
-                                      Qt::QueuedConnection);
             break;
         case QEvent::LanguageChange: retranslate(); break;
         default: break;
