@@ -117,7 +117,6 @@ QWidget* ExportPanel::buildProof() {
     layout->addLayout(tiles);
     histogram_->setLogX(true);
     histogram_->setMinimumHeight(160);
-    histogram_->setMaximumHeight(320);
     layout->addWidget(histogram_, 1);
     return box;
 }

@@ -94,8 +94,9 @@ void ShipPage::refresh() {
     facts_->clear();
     if (!run) return facts_->setText(tr("Train once, then export."));
     const std::string metric = primaryMetric(run->validation);
+    const QString title = metricTitle(metric);
     if (!metric.empty())
-        facts_->setText(tr("Validation: %1 %2").arg(metricTitle(metric).toLower(), metricText(metric, run->validation.at(metric))));
+        facts_->setText(tr("Validation: %1 %2").arg(title == title.toUpper() ? title : title.toLower(), metricText(metric, run->validation.at(metric))));
 }
 
 void ShipPage::chooseFile() {
