@@ -13,7 +13,19 @@
 
 namespace netloom {
 
-enum class Initializer { zeros, ones, constant, glorotUniform, glorotNormal, heUniform, heNormal, lecunUniform, lecunNormal };
+enum class Initializer {
+    zeros,
+    ones,
+    constant,      ///< initialValue
+    glorotUniform,
+    glorotNormal,
+    heUniform,
+    heNormal,
+    lecunUniform,
+    lecunNormal,
+    orthogonal,    ///< the array is cut into blocks of fanIn rows × fanOut columns, each orthogonal
+    forgetGates,   ///< zeros, but ones in the second quarter of every run of fanOut values
+};
 
 /// One array the layer keeps between steps.
 struct VariableSpec {

@@ -10,6 +10,7 @@
 #include "engine/layers/merge_layers.h"
 #include "engine/layers/pool2d.h"
 #include "engine/layers/prelu.h"
+#include "engine/layers/recurrent.h"
 
 namespace netloom {
 
@@ -19,6 +20,7 @@ const LayerCatalog& builtinLayers() {
         denseLayer(),
         conv2dLayer(),
         maxPool2dLayer(), averagePool2dLayer(), globalAveragePool2dLayer(),
+        simpleRnnLayer(), lstmLayer(), gruLayer(),
         activationLayer(), preluLayer(),
         batchNormLayer(),
         dropoutLayer(),

@@ -7,13 +7,15 @@ namespace netloom {
 namespace {
 
 Expected<Shape> inferDense(const DenseParams& p, Shapes inputs) {
-    NETLOOM_CHECK(inputOfRank("Dense", inputs, 1));
-    return Shape{p.units};
+    NETLOOM_TRY(Shape shape, onlyInput("Dense", inputs));
+    if (shape.rank() != 2) NETLOOM_CHECK(inputOfRank("Dense", inputs, 1));
+    shape[shape.rank() - 1] = p.units;
+    return shape;
 }
 
 LayerCost costDense(const DenseParams& p, Shapes inputs) {
-    const int64_t weights = inputs[0][0] * p.units;
-    return {weights + (p.useBias ? p.units : 0), weights};
+    const int64_t weights = inputs[0].back() * p.units;
+    return {weights + (p.useBias ? p.units : 0), inputs[0].size() * p.units};
 }
 
 Message briefDense(const DenseParams& p) {
@@ -27,7 +29,7 @@ template <class T>
 class DenseLayer : public Layer<T> {
  public:
     DenseLayer(const DenseParams& p, Shapes inputs)
-        : params_(p), in_(inputs[0][0]), function_(kernelFunction(p.activation)) {}
+        : params_(p), in_(inputs[0].back()), steps_(inputs[0].size() / in_), function_(kernelFunction(p.activation)) {}
 
     std::vector<VariableSpec> variables() const override {
         std::vector<VariableSpec> specs{{.name = "weight",
@@ -41,19 +43,20 @@ class DenseLayer : public Layer<T> {
         return specs;
     }
     int64_t savedSize(int64_t batch) const override {
-        return kernels::gradientNeedsInput(function_) ? batch * params_.units : 0;
+        return kernels::gradientNeedsInput(function_) ? batch * steps_ * params_.units : 0;
     }
     int64_t scratchSize(int64_t batch) const override {
         return std::max(kernels::packedSize<T>(in_, params_.units),
-                        kernels::packedSize<T>(params_.units, in_) + batch * params_.units + kScratchSlack);
+                        kernels::packedSize<T>(params_.units, in_) + batch * steps_ * params_.units + kScratchSlack);
     }
+    StepRule stepRule() const override { return StepRule::keep; }
 
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
         const auto parallel = parallelOn(context.pool);
         const T* bias = params_.useBias ? v.values[1].data : nullptr;
         const bool relu = function_ == kernels::Function::relu;
-        kernels::denseForward<T>(parallel, inputs[0].data, output.shape[0], in_, v.values[0].data, params_.units, bias, relu,
+        kernels::denseForward<T>(parallel, inputs[0].data, output.shape[0] * steps_, in_, v.values[0].data, params_.units, bias, relu,
                                  output.data, context.scratch.data());
         if (relu || function_ == kernels::Function::none) return;
         if (kernels::gradientNeedsInput(function_)) {
@@ -66,23 +69,23 @@ class DenseLayer : public Layer<T> {
                   ConstTensorView<T> output, ConstTensorView<T> outputGradient,
                   std::span<const TensorView<T>> inputGradients) override {
         const auto parallel = parallelOn(context.pool);
-        const int64_t batch = output.shape[0];
+        const int64_t rows = output.shape[0] * steps_;
         T* dz = context.scratch.data() + kernels::packedSize<T>(params_.units, in_);
         const T* value = kernels::gradientNeedsInput(function_) ? context.saved.data() : output.data;
         kernels::functionGradient<T>(parallel, function_, value, outputGradient.data, dz, output.size(), params_.units);
         if (!v.gradients.empty() && !v.gradients[0].empty()) {
-            kernels::denseWeightGradient<T>(parallel, inputs[0].data, dz, batch, in_, params_.units, v.gradients[0].data);
-            if (params_.useBias) kernels::columnSums<T>(dz, batch, params_.units, v.gradients[1].data);
+            kernels::denseWeightGradient<T>(parallel, inputs[0].data, dz, rows, in_, params_.units, v.gradients[0].data);
+            if (params_.useBias) kernels::columnSums<T>(dz, rows, params_.units, v.gradients[1].data);
         }
         if (!inputGradients[0].empty()) {
-            kernels::denseInputGradient<T>(parallel, dz, batch, params_.units, v.values[0].data, in_,
+            kernels::denseInputGradient<T>(parallel, dz, rows, params_.units, v.values[0].data, in_,
                                            inputGradients[0].data, context.scratch.data());
         }
     }
 
  private:
     DenseParams params_;
-    int64_t in_;
+    int64_t in_, steps_;
     kernels::Function function_;
 };
 
@@ -94,7 +97,11 @@ Expected<std::string> exportDense(const DenseParams& p, const ExportContext& con
     };
     std::vector<std::string> inputs{context.inputs.at(0), constantOf("weight", context.variables.at(0))};
     if (p.useBias) inputs.push_back(constantOf("bias", context.variables.at(1)));
-    return exportFunction(p.activation, sink.add("Gemm", inputs), 1, sink);
+    const int rank = context.outputShape.rank();
+    if (rank == 1) return exportFunction(p.activation, sink.add("Gemm", inputs), rank, sink);
+    std::string result = sink.add("MatMul", {inputs[0], inputs[1]});
+    if (p.useBias) result = sink.add("Add", {result, inputs[2]});
+    return exportFunction(p.activation, result, rank, sink);
 }
 
 }  // namespace
@@ -103,7 +110,8 @@ LayerDescriptor denseLayer() {
     return describeLayer<DenseParams>("dense", "Dense", LayerCategory::dense)
         .text(NL_TR("engine", "Every output sees every input"),
               NL_TR("engine", "Multiplies the input vector with a learned matrix and adds a bias. The workhorse for table "
-                              "data and the last layers of most networks."))
+                              "data and the last layers of most networks. On a sequence it does so at every step, with the "
+                              "same weights."))
         .param(&DenseParams::units,
                {.id = "units",
                 .title = NL_TR("engine", "Units"),
@@ -117,6 +125,8 @@ LayerDescriptor denseLayer() {
         .samples({{"plain", {{"units", int64_t(3)}}, {Shape{4}}},
                   {"relu", {{"units", int64_t(19)}, {"activation", "relu"}}, {Shape{7}}},
                   {"softmax", {{"units", int64_t(5)}, {"activation", "softmax"}}, {Shape{6}}},
+                  {"sequence", {{"units", int64_t(3)}, {"activation", "gelu"}}, {Shape{4, 5}}, {4, 0, 1, 2}},
+                  {"sequenceSoftmax", {{"units", int64_t(4)}, {"activation", "softmax"}}, {Shape{3, 2}}},
                   {"gelu", {{"units", int64_t(4)}, {"activation", "gelu"}}, {Shape{3}}},
                   {"noBias", {{"units", int64_t(33)}, {"useBias", false}, {"activation", "tanh"}}, {Shape{2}}}})
         .shape(inferDense)

@@ -1,5 +1,6 @@
 #pragma once
 // Dense: output = activation(input · weight + bias). input [batch, in], weight [in, units], bias [units].
+// A sequence [batch, steps, in] is treated step by step with the same weights.
 
 #include "engine/layers/common_params.h"
 

@@ -10,6 +10,51 @@ namespace {
 
 constexpr uint64_t kInitialiseStream = 0x1417;
 
+/// Turns normal numbers into orthogonal blocks of fanIn × fanOut (Saxe et al. 2014): Gram–Schmidt on their rows, or on the
+/// columns when there are more rows than columns. A second pass where digits were lost.
+template <class T>
+void orthogonalise(const VariableSpec& spec, TensorView<T> value) {
+    const int64_t columns = value.shape.back(), rows = value.size() / columns;
+    const bool byRows = spec.fanIn <= spec.fanOut;
+    const int64_t vectors = byRows ? spec.fanIn : spec.fanOut, length = byRows ? spec.fanOut : spec.fanIn;
+    std::vector<float> basis(size_t(vectors * length));
+    const auto dot = [&](const float* a, const float* b) {
+        float lanes[16] = {};
+        for (int64_t i = 0; i < length; ++i) lanes[i % 16] += a[i] * b[i];
+        float sum = 0;
+        for (const float lane : lanes) sum += lane;
+        return sum;
+    };
+    const auto process = [&](int64_t v) {
+        float* own = basis.data() + v * length;
+        for (int pass = 0; pass < 2; ++pass) {
+            const float before = dot(own, own);
+            for (int64_t other = 0; other < v; ++other) {
+                const float* unit = basis.data() + other * length;
+                const float share = dot(own, unit);
+                for (int64_t i = 0; i < length; ++i) own[i] -= share * unit[i];
+            }
+            if (dot(own, own) > 0.5f * before) break;
+        }
+        const float scale = 1 / std::sqrt(std::max(dot(own, own), 1e-30f));
+        for (int64_t i = 0; i < length; ++i) own[i] *= scale;
+    };
+    for (int64_t top = 0; top + spec.fanIn <= rows; top += spec.fanIn) {
+        for (int64_t left = 0; left + spec.fanOut <= columns; left += spec.fanOut) {
+            const auto element = [&](int64_t v, int64_t i) -> T& {
+                return value[(top + (byRows ? v : i)) * columns + left + (byRows ? i : v)];
+            };
+            for (int64_t v = 0; v < vectors; ++v) {
+                for (int64_t i = 0; i < length; ++i) basis[size_t(v * length + i)] = float(element(v, i));
+                process(v);
+            }
+            for (int64_t v = 0; v < vectors; ++v) {
+                for (int64_t i = 0; i < length; ++i) element(v, i) = T(basis[size_t(v * length + i)]);
+            }
+        }
+    }
+}
+
 /// Glorot & Bengio 2010 (variance 2 / (fanIn + fanOut)); He et al. 2015 (variance 2 / fanIn); LeCun et al. 1998
 /// (variance 1 / fanIn).
 template <class T>
@@ -28,7 +73,13 @@ void fillInitial(const VariableSpec& spec, TensorView<T> value, Random random) {
             case Initializer::heNormal: v = T(random.normal() * he); break;
             case Initializer::lecunUniform: v = T(random.uniform(-1, 1) * uniformOfDeviation * lecun); break;
             case Initializer::lecunNormal: v = T(random.normal() * lecun); break;
+            case Initializer::orthogonal: v = T(random.normal()); break;
+            case Initializer::forgetGates: v = T(0); break;
         }
+    if (spec.initializer == Initializer::orthogonal) orthogonalise(spec, value);
+    if (spec.initializer == Initializer::forgetGates) {
+        for (int64_t i = 0; i < value.size(); ++i) value[i] = T(i % spec.fanOut * 4 / spec.fanOut == 1);
+    }
 }
 
 /// FNV-1a.
