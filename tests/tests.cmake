@@ -75,6 +75,8 @@ if(NETLOOM_BUILD_UI AND TARGET netloom_desktop)
   target_link_libraries(netloom_screenshots PRIVATE netloom_desktop netloom_warnings)
   add_executable(netloom_gui_bench EXCLUDE_FROM_ALL tests/benchmarks/gui_bench.cpp)
   target_link_libraries(netloom_gui_bench PRIVATE netloom_desktop netloom_warnings)
+  add_executable(netloom_canvas_bench EXCLUDE_FROM_ALL tests/benchmarks/canvas_bench.cpp)
+  target_link_libraries(netloom_canvas_bench PRIVATE netloom_ui_graph_editor netloom_warnings)
 endif()
 
 include(tests/benchmarks/benchmarks.cmake OPTIONAL)

@@ -19,22 +19,37 @@ tl::unexpected<Error> damaged() {
     return fail(NL_TR("engine", "Stored data are damaged"), {}, NL_TR("engine", "Import the data again or open a backup"));
 }
 
+/// Barely smaller is not worth the time of every later read.
+bool isWorthIt(size_t compressed, size_t raw) { return compressed < raw - raw / 8; }
+
+/// Judged by three pieces: weights, the largest of what is stored again and again while training, hardly ever shrink.
+bool looksCompressible(std::span<const uint8_t> raw) {
+    constexpr size_t kPiece = 16384;
+    if (raw.size() < 16 * kPiece) return true;
+    std::vector<uint8_t> scratch(compressBound(kPiece));
+    size_t sum = 0;
+    for (const size_t at : {size_t(0), (raw.size() - kPiece) / 2, raw.size() - kPiece}) {
+        uLongf size = uLongf(scratch.size());
+        if (compress2(scratch.data(), &size, raw.data() + at, kPiece, Z_BEST_SPEED) == Z_OK) sum += size;
+    }
+    return isWorthIt(sum, 3 * kPiece);
+}
+
 }  // namespace
 
 PackedBytes pack(std::span<const uint8_t> raw) {
     PackedBytes packed;
     packed.rawSize = int64_t(raw.size());
-    uLongf size = compressBound(uLong(raw.size()));
-    packed.data.resize(size);
-    const bool compressed = compress2(packed.data.data(), &size, raw.data(), uLong(raw.size()), Z_BEST_SPEED) == Z_OK;
-    // Barely smaller is not worth the time of every later read.
-    if (compressed && size < raw.size() - raw.size() / 8) {
-        packed.codec = Codec::zlib;
+    if (looksCompressible(raw)) {
+        uLongf size = compressBound(uLong(raw.size()));
         packed.data.resize(size);
-        packed.data.shrink_to_fit();
-    } else {
-        packed.data.assign(raw.begin(), raw.end());
+        if (compress2(packed.data.data(), &size, raw.data(), uLong(raw.size()), Z_BEST_SPEED) == Z_OK && isWorthIt(size, raw.size())) {
+            packed.codec = Codec::zlib;
+            packed.data.resize(size);
+            packed.data.shrink_to_fit();
+        }
     }
+    if (packed.codec == Codec::plain) packed.data.assign(raw.begin(), raw.end());
     packed.crc = checksum(packed.data);
     return packed;
 }

@@ -5,12 +5,15 @@ import os
 import sys
 
 import suite_accuracy
+import suite_canvas
 import suite_gui
+import suite_import
 import suite_memory
 import suite_steps
 from report import Report
 
-SUITES = {"training": suite_steps, "inference": suite_steps, "memory": suite_memory, "gui": suite_gui, "accuracy": suite_accuracy}
+SUITES = {"training": suite_steps, "inference": suite_steps, "memory": suite_memory, "import": suite_import,
+          "gui": suite_gui, "canvas": suite_canvas, "accuracy": suite_accuracy}
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--build", required=True, help="folder with the programs")
