@@ -83,6 +83,15 @@ class Layer {
     virtual int32_t outputSteps(int32_t inputSteps) const { return inputSteps; }
     /// True when the output is the input's memory in another shape: the network then shares the buffer.
     virtual bool onlyReshapes() const { return false; }
+    /// True when backward may write the gradient of one input over the output's gradient (all of one shape).
+    virtual bool gradientInPlace() const { return false; }
+    /// Applies ReLU to the output in the same pass from now on, or no longer; backward then takes the gradient of that
+    /// output. False: the layer cannot.
+    virtual bool fuseRelu(bool fused) { return !fused; }
+    /// After a forward pass with fused ReLU: what the output was before it.
+    virtual void outputBeforeRelu(const StepContext<T>& context, std::span<const ConstTensorView<T>> inputs, TensorView<T> output) {
+        (void)context, (void)inputs, (void)output;
+    }
 
     /// inputs and output are batch tensors [batch, …]. Writes every element of output.
     virtual void forward(const StepContext<T>& context, const Variables<T>& variables,

@@ -46,6 +46,7 @@ class ActivationLayer : public Layer<T> {
     ActivationLayer(const ActivationParams& p, Shapes inputs)
         : function_(kernelFunction(kindOf(p))), width_(inputs[0].rank() > 0 ? inputs[0].back() : 1) {}
     StepRule stepRule() const override { return StepRule::keep; }
+    bool gradientInPlace() const override { return true; }
 
     void forward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {

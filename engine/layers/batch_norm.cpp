@@ -41,6 +41,11 @@ class BatchNormLayer : public Layer<T> {
         return kernels::batchNormScratch(batch * rowsPerSample_, channels_) + 2 * channels_;
     }
     StepRule stepRule() const override { return StepRule::keep; }
+    bool gradientInPlace() const override { return true; }
+    bool fuseRelu(bool fused) override {
+        relu_ = fused;
+        return true;
+    }
 
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
@@ -65,7 +70,13 @@ class BatchNormLayer : public Layer<T> {
             factor[c] = inverse[c] * (params_.useScale ? v.values[0].data[c] : T(1));
             shift[c] = params_.useShift ? v.values[size_t(params_.useScale)].data[c] : T(0);
         }
-        kernels::normaliseChannels<T>(parallel, inputs[0].data, rows, channels_, mean, factor, shift, output.data);
+        kernels::normaliseChannels<T>(parallel, inputs[0].data, rows, channels_, mean, factor, shift, relu_, output.data);
+    }
+    void outputBeforeRelu(const StepContext<T>& context, std::span<const ConstTensorView<T>> inputs,
+                          TensorView<T> output) override {
+        const T *mean = context.saved.data(), *factor = mean + 2 * channels_, *shift = factor + channels_;
+        kernels::normaliseChannels<T>(parallelOn(context.pool), inputs[0].data, output.size() / channels_, channels_, mean,
+                                      factor, shift, false, output.data);
     }
 
     void backward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
@@ -79,6 +90,7 @@ class BatchNormLayer : public Layer<T> {
         kernels::BatchNormBackward<T> call;
         call.x = inputs[0].data;
         call.dy = outputGradient.data;
+        call.y = relu_ ? output.data : nullptr;
         call.mean = context.saved.data();
         call.inverseDeviation = call.mean + channels_;
         call.scale = params_.useScale ? v.values[0].data : nullptr;
@@ -93,6 +105,7 @@ class BatchNormLayer : public Layer<T> {
  private:
     BatchNormParams params_;
     int64_t channels_, rowsPerSample_;
+    bool relu_ = false;  ///< fused
 };
 
 Expected<std::string> exportBatchNorm(const BatchNormParams& p, const ExportContext& context, OperatorSink& sink) {

@@ -17,6 +17,7 @@ class DropoutLayer : public Layer<T> {
     /// The mask of the last training step.
     int64_t savedSize(int64_t batch) const override { return rate_ > 0 ? batch * size_ : 0; }
     StepRule stepRule() const override { return StepRule::keep; }
+    bool gradientInPlace() const override { return true; }
 
     void forward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {

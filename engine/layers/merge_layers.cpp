@@ -81,22 +81,50 @@ template <class T>
 class AddLayer : public Layer<T> {
  public:
     AddLayer(const AddParams&, Shapes) {}
-    StepRule stepRule() const override { return StepRule::keep; }
 
+    StepRule stepRule() const override { return StepRule::keep; }
+    bool gradientInPlace() const override { return true; }
+    bool fuseRelu(bool fused) override {
+        relu_ = fused;
+        return true;
+    }
     void forward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
-        const auto parallel = parallelOn(context.pool);
-        kernels::copy<T>(parallel, inputs[0].data, output.data, output.size());
-        for (const auto& input : inputs.subspan(1)) kernels::addTo<T>(parallel, input.data, output.data, output.size());
+        sum(context, inputs, output, relu_);
+    }
+    void outputBeforeRelu(const StepContext<T>& context, std::span<const ConstTensorView<T>> inputs,
+                          TensorView<T> output) override {
+        sum(context, inputs, output, false);
     }
     void backward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>>,
                   ConstTensorView<T> output, ConstTensorView<T> outputGradient,
                   std::span<const TensorView<T>> inputGradients) override {
+        const auto pass = [&](T* to) {
+            kernels::functionGradient<T>(parallelOn(context.pool), relu_ ? kernels::Function::relu : kernels::Function::none,
+                                         output.data, outputGradient.data, to, output.size(), 1);
+        };
+        TensorView<T> inPlace;  // last, for the others read what it overwrites
         for (const auto& gradient : inputGradients) {
-            if (gradient.empty()) continue;
-            kernels::copy<T>(parallelOn(context.pool), outputGradient.data, gradient.data, output.size());
+            if (gradient.data == outputGradient.data) inPlace = gradient;
+            else if (!gradient.empty()) pass(gradient.data);
+        }
+        if (!inPlace.empty()) pass(inPlace.data);
+    }
+
+ private:
+    static void sum(const StepContext<T>& context, std::span<const ConstTensorView<T>> inputs, TensorView<T> output, bool relu) {
+        const auto parallel = parallelOn(context.pool);
+        if (inputs.size() == 1) {
+            const auto function = relu ? kernels::Function::relu : kernels::Function::none;
+            kernels::applyFunction<T>(parallel, function, inputs[0].data, output.data, output.size(), 1);
+        }
+        const T* left = inputs[0].data;
+        for (size_t i = 1; i < inputs.size(); ++i) {
+            kernels::add<T>(parallel, left, inputs[i].data, output.data, output.size(), relu && i + 1 == inputs.size());
+            left = output.data;
         }
     }
+    bool relu_ = false;
 };
 
 /// Axis of the exported tensor: images are NCHW there.

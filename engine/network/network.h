@@ -125,7 +125,8 @@ class Network {
     void setInputGradients(bool wanted);
     /// Back-propagates this gradient of the Output's logits [rows, …] instead of a loss (for attributions).
     void backward(NodeId output, ConstTensorView<T> logitsGradient);
-    /// After a backward pass: gradient with respect to the node's output [rows, …]; empty when none flowed there.
+    /// After a backward pass: gradient with respect to the node's output [rows, …]; empty when none flowed there, and
+    /// without setInputGradients(true), because training reuses that memory.
     ConstTensorView<T> gradient(NodeId node) const;
     /// Euclidean norm of all variable gradients of the node; 0 without any.
     double gradientNorm(NodeId node) const;

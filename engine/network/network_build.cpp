@@ -1,4 +1,4 @@
-// Network: planning. Graph -> ops in topological order, one arena for all batch tensors.
+// Network: planning. Graph -> ops in topological order.
 #include <algorithm>
 #include <set>
 
@@ -7,10 +7,6 @@
 
 namespace netloom {
 namespace {
-
-constexpr int64_t kAlign = 16;  // elements; keeps every tensor of the arena on its own cache lines
-
-int64_t aligned(int64_t n) { return (n + kAlign - 1) / kAlign * kAlign; }
 
 std::string textParam(const ParamMap& params, const char* id) {
     const auto found = params.find(id);
@@ -76,6 +72,34 @@ bool Network<T>::Impl::isFusedWithLoss(const Graph& graph, const Node& node, con
     return loss && function == linkFunction(loss->link);
 }
 
+/// A ReLU that the layer before it can compute in its own pass because nobody else needs that layer's output.
+template <class T>
+bool Network<T>::Impl::isAbsorbed(const Op& op) const {
+    if (!op.isRelu || op.kind != Op::Kind::layer) return false;
+    const Op& producer = ops[op.inputs[0]];
+    return producer.kind == Op::Kind::layer && producer.consumers == 1 && !producer.isRelu && producer.layer->fuseRelu(true);
+}
+
+/// An Output whose loss contains this function is one of several consumers.
+template <class T>
+bool Network<T>::Impl::isSharedWithLoss(const Graph& graph, const Node& node, const std::string& function) const {
+    const std::vector<Link> links = graph.outputsOf(node.id);
+    return links.size() > 1 && std::any_of(links.begin(), links.end(), [&](const Link& link) {
+        const Node* consumer = graph.find(link.to);
+        const LossDescriptor* loss = consumer->type == "output" ? findLoss(lossId(*consumer)) : nullptr;
+        return loss && !function.empty() && function == linkFunction(loss->link);
+    });
+}
+
+/// What an Output compares with its target: the values before a function that the loss contains.
+template <class T>
+size_t Network<T>::Impl::lossInput(NodeId from, const Node& output) const {
+    const auto before = beforeFunction.find(from);
+    const LossDescriptor* loss = findLoss(lossId(output));
+    const bool contained = loss && before != beforeFunction.end() && before->second.function == linkFunction(loss->link);
+    return contained ? before->second.op : opOf.at(from);
+}
+
 template <class T>
 Expected<void> Network<T>::Impl::addNode(const Graph& graph, const LayerCatalog& catalog, const Node& node) {
     const LayerDescriptor* descriptor = catalog.find(node.type);
@@ -89,7 +113,7 @@ Expected<void> Network<T>::Impl::addNode(const Graph& graph, const LayerCatalog&
     }
     Op op;
     op.node = node.id;
-    for (const Link& link : graph.inputsOf(node.id)) op.inputs.push_back(opOf.at(link.from));
+    for (const Link& link : graph.inputsOf(node.id)) op.inputs.push_back(node.type == "output" ? lossInput(link.from, node) : opOf.at(link.from));
     if (op.inputs.empty() && !descriptor->inputs.empty())
         return fail(NL_TR("engine", "Nothing is connected to the input"), inNode(node), NL_TR("engine", "Connect it or delete the layer"));
     for (const size_t input : op.inputs) {
@@ -135,6 +159,11 @@ Expected<void> Network<T>::Impl::addLayer(const Graph& graph, const LayerDescrip
         op.fused = true;
         params["activation"] = std::string("none");
     }
+    const std::string ownFunction = textParam(params, "activation");
+    const bool splits = isSharedWithLoss(graph, node, ownFunction);
+    if (splits) params["activation"] = std::string("none");
+    if (node.type == "activation") beforeFunction[node.id] = {textParam(params, "function"), op.inputs[0]};
+    op.isRelu = node.type == "activation" && textParam(params, "function") == "relu";
     op.layer = buildLayer<T>(descriptor, params, shapes);
     op.steps = op.layer->stepRule();
     if (op.layer->onlyReshapes()) {
@@ -150,7 +179,25 @@ Expected<void> Network<T>::Impl::addLayer(const Graph& graph, const LayerDescrip
         if (spec.trainable) trainableSize += spec.shape.size();
     }
     op.variableCount = variables.size() - op.firstVariable;
+    if (splits) splitFunction(ownFunction, op);
     return {};
+}
+
+/// Makes the function of a layer an op of its own, so that a loss can take what comes before it. `op` becomes the function.
+template <class T>
+void Network<T>::Impl::splitFunction(const std::string& function, Op& op) {
+    const LayerDescriptor& descriptor = *builtinLayers().find("activation");
+    Op after;
+    after.node = op.node;
+    after.inputs = {ops.size()};
+    after.shape = op.shape;
+    after.learns = op.learns;
+    after.layer = buildLayer<T>(descriptor, descriptor.complete({{"function", function}}), std::span(&op.shape, 1));
+    after.steps = after.layer->stepRule();
+    beforeFunction[op.node] = {function, ops.size()};
+    op.consumers = 1;
+    ops.push_back(std::move(op));
+    op = std::move(after);
 }
 
 template <class T>
@@ -192,52 +239,6 @@ void Network<T>::Impl::planVariables() {
             op.variables.values.push_back(variables[v].value);
             op.variables.gradients.push_back(variables[v].gradient);
         }
-    }
-}
-
-template <class T>
-void Network<T>::Impl::planArena() {
-    int64_t total = 0, scratchSize = 0, accumulateSize = 0;
-    std::vector<std::pair<T**, int64_t>> places;
-    const auto place = [&](int64_t size, T** where) {
-        places.emplace_back(where, total);
-        total += aligned(size);
-    };
-    for (Op& op : ops) {
-        op.output = op.gradient = {op.shape.withBatch(batch), nullptr};
-        op.wantsGradient = training && (op.learns || inputGradients);
-        if (op.kind == Op::Kind::layer) place(op.output.shape.size(), &op.output.data);
-        const bool sharesGradient = op.kind == Op::Kind::alias && ops[op.inputs[0]].consumers == 1;
-        if (op.wantsGradient && op.kind != Op::Kind::output && !sharesGradient) place(op.output.shape.size(), &op.gradient.data);
-        if (op.layer) {
-            op.savedSize = total;  // for the moment: its place
-            total += aligned(op.layer->savedSize(batch));
-            scratchSize = std::max(scratchSize, op.layer->scratchSize(batch));
-        }
-        int64_t inputs = 0;
-        bool mayAdd = false;
-        for (const size_t input : op.inputs) {
-            inputs += aligned(ops[input].shape.size() * batch);
-            mayAdd = mayAdd || ops[input].consumers > 1;
-        }
-        if (training && mayAdd) accumulateSize = std::max(accumulateSize, inputs);
-        op.lengths.resize(size_t(batch));
-        op.inputLengths.resize(op.inputs.size());
-        op.inputViews.resize(op.inputs.size());
-        op.inputGradients.resize(op.inputs.size());
-    }
-    arena = Tensor<T>(Shape{total + aligned(scratchSize) + aligned(accumulateSize)});
-    for (const auto& [where, offset] : places) *where = arena.data() + offset;
-    scratch = {arena.data() + total, size_t(scratchSize)};
-    accumulate = {arena.data() + total + aligned(scratchSize), size_t(accumulateSize)};
-    for (Op& op : ops) {
-        if (op.layer) op.saved = {arena.data() + std::exchange(op.savedSize, op.layer->savedSize(batch)), 0};
-        if (op.layer) op.saved = {op.saved.data(), size_t(op.savedSize)};
-        if (op.kind == Op::Kind::alias && ops[op.inputs[0]].consumers == 1) op.gradient.data = ops[op.inputs[0]].gradient.data;
-    }
-    for (size_t i = 0; i < outputs.size(); ++i) {
-        probabilities[i] = Tensor<T>(outputs[i].shape.withBatch(batch));
-        oneHot[i] = Tensor<T>(outputs[i].shape.withBatch(batch));
     }
 }
 
@@ -294,6 +295,7 @@ Expected<Network<T>> Network<T>::build(const Graph& graph, const LayerCatalog& c
     }
     impl->probabilities.resize(impl->outputs.size());
     impl->oneHot.resize(impl->outputs.size());
+    for (auto& op : impl->ops) op.absorbed = impl->isAbsorbed(op);
     impl->planVariables();
     return Network(std::move(impl));
 }

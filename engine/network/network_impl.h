@@ -24,11 +24,15 @@ struct NetworkOp {
     int consumers = 0;
     bool learns = false;         ///< a trainable variable lies here or before
     bool fused = false;          ///< its function is part of its only consumer's loss
+    bool isRelu = false;
+    bool absorbed = false;       ///< a ReLU that the layer before it computes, unless every node's gradient is wanted
+    bool appliesRelu = false;    ///< computes the ReLU after it in the same pass
     size_t firstVariable = 0, variableCount = 0;
     Variables<T> variables;
     TensorView<T> output, gradient;  ///< planned for the maximum batch
     std::span<T> saved;
     int64_t savedSize = 0;
+    size_t gradientOwner = 0;      ///< the op whose gradient memory this one uses; itself mostly
     bool wantsGradient = false;    ///< planned: learns, or gradients of inputs are wanted
     bool gradientWritten = false;  ///< in this backward pass
     StepRule steps = StepRule::drop;
@@ -55,6 +59,8 @@ struct Network<T>::Impl {
     std::vector<Op> ops;
     std::vector<NodeId> order;
     std::map<NodeId, size_t> opOf;
+    struct FunctionInput { std::string function; size_t op = 0; };
+    std::map<NodeId, FunctionInput> beforeFunction;  ///< of nodes whose last part is a function of an op's output
     std::vector<NetworkVariable<T>> variables;
     std::vector<VariableSpec> specs;  ///< of the variables
     std::vector<NetworkOutput> outputs;
@@ -65,6 +71,7 @@ struct Network<T>::Impl {
     std::vector<T> state;  ///< optimizer slots, slot after slot, over the trainable variables
     std::span<T> scratch, accumulate;
     std::vector<Tensor<T>> probabilities, oneHot;
+    Tensor<T> unfused;  ///< made when a node is looked at whose output was not kept
     typename OptimizerDescriptor::Call<T> call;
     int64_t rows = 0;
     uint64_t step = 0;
@@ -74,9 +81,16 @@ struct Network<T>::Impl {
     Expected<void> addOutput(const LayerCatalog& catalog, const Node& node, Op& op);
     Expected<void> addLayer(const Graph& graph, const LayerDescriptor& descriptor, const Node& node, Op& op);
     bool isFusedWithLoss(const Graph& graph, const Node& node, const std::string& function) const;
+    bool isSharedWithLoss(const Graph& graph, const Node& node, const std::string& function) const;
+    size_t lossInput(NodeId from, const Node& output) const;
+    void splitFunction(const std::string& function, Op& op);
     std::string lossId(const Node& node) const;
     void planVariables();
     void planArena();
+    void planFusions();
+    int64_t planGradients(std::vector<int64_t>& offsets);
+    bool isAbsorbed(const Op& op) const;
+    void outputBeforeRelu(const Op& op);
 
     TensorView<T> rowsOf(TensorView<T> planned) const {
         planned.shape[0] = rows;

@@ -184,7 +184,7 @@ void Network<T>::setInputGradients(bool wanted) {
 template <class T>
 ConstTensorView<T> Network<T>::gradient(NodeId node) const {
     const auto& op = impl_->at(node);
-    return op.gradientWritten ? ConstTensorView<T>(impl_->rowsOf(op.gradient)) : ConstTensorView<T>{};
+    return op.gradientWritten && impl_->inputGradients ? ConstTensorView<T>(impl_->rowsOf(op.gradient)) : ConstTensorView<T>{};
 }
 
 template <class T>
@@ -214,8 +214,20 @@ ConstTensorView<T> Network<T>::predictions(NodeId output) {
 }
 
 template <class T>
+void Network<T>::Impl::outputBeforeRelu(const Op& op) {
+    if (unfused.size() < rows * op.shape.size()) unfused = Tensor<T>(Shape{batch * op.shape.size()});
+    std::vector<ConstTensorView<T>> views;
+    for (const size_t input : op.inputs) views.push_back(rowsOf(ops[input].output));
+    op.layer->outputBeforeRelu(context(op, mode == Mode::training), views, {op.shape.withBatch(rows), unfused.data()});
+}
+
+template <class T>
 ConstTensorView<T> Network<T>::activation(NodeId node) {
     const auto& op = impl_->at(node);
+    if (op.appliesRelu) {
+        impl_->outputBeforeRelu(op);
+        return {op.shape.withBatch(impl_->rows), impl_->unfused.data()};
+    }
     if (op.kind == NetworkOp<T>::Kind::output) return impl_->linked(op.index);
     // A function that became part of a loss shows what it would have answered.
     if (op.fused)

@@ -1,6 +1,6 @@
 # All loops over tensor elements: a small shared library without dependencies, built for any machine of the architecture
-# and, on x86-64, once more for CPUs with AVX2 and FMA. The copy lies in glibc-hwcaps/ beside the first, where the dynamic
-# loader looks for it by itself. Separate libraries with hidden symbols, so that no inline function compiled for
+# and, on x86-64, once more for CPUs with AVX2 and FMA and once for those with AVX-512. The copies lie in glibc-hwcaps/
+# beside the first, where the dynamic loader looks for them by itself. Separate libraries with hidden symbols, so that no inline function compiled for
 # the newer CPUs can leak into code that runs on older ones.
 file(GLOB kernel_sources CONFIGURE_DEPENDS engine/tensor/kernels/*.cpp engine/tensor/kernels/*.h)
 
@@ -17,5 +17,6 @@ endfunction()
 netloom_kernel_library(netloom_kernels lib)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64" AND CMAKE_SIZEOF_VOID_P EQUAL 8)
   netloom_kernel_library(netloom_kernels_v3 lib/glibc-hwcaps/x86-64-v3 -march=x86-64-v3)
-  add_dependencies(netloom_kernels netloom_kernels_v3)
+  netloom_kernel_library(netloom_kernels_v4 lib/glibc-hwcaps/x86-64-v4 -march=x86-64-v4)
+  add_dependencies(netloom_kernels netloom_kernels_v3 netloom_kernels_v4)
 endif()

@@ -25,6 +25,34 @@ void chunkStatistics(const T* x, int64_t rows, int64_t channels, T* mean, T* squ
     }
 }
 
+/// Per channel the sums of dy and of dy · (x − mean), where dy counts only if the output is above zero (Relu).
+template <class T, bool Relu>
+void gradientSums(const BatchNormBackward<T>& call, int64_t begin, int64_t end, int64_t channels, T* sums) {
+    T* __restrict shift = sums;
+    T* __restrict scale = sums + channels;
+    std::fill_n(shift, 2 * channels, T(0));
+    for (int64_t r = begin; r < end; ++r) {
+        const T *x = call.x + r * channels, *dy = call.dy + r * channels, *y = Relu ? call.y + r * channels : nullptr;
+        for (int64_t c = 0; c < channels; ++c) {
+            const T gradient = !Relu || y[c] > 0 ? dy[c] : T(0);
+            shift[c] += gradient;
+            scale[c] += gradient * (x[c] - call.mean[c]);
+        }
+    }
+}
+
+/// dx = a · dy + b · x + offset
+template <class T, bool Relu>
+void inputGradient(const BatchNormBackward<T>& call, int64_t begin, int64_t end, int64_t channels, const T* a, const T* b,
+                   const T* offset) {
+    for (int64_t r = begin; r < end; ++r) {
+        const T *x = call.x + r * channels, *dy = call.dy + r * channels, *y = Relu ? call.y + r * channels : nullptr;
+        T* dx = call.dx + r * channels;
+#pragma GCC ivdep  // dx may be dy
+        for (int64_t c = 0; c < channels; ++c) dx[c] = (!Relu || y[c] > 0 ? a[c] * dy[c] : T(0)) + b[c] * x[c] + offset[c];
+    }
+}
+
 }  // namespace
 
 int64_t batchNormScratch(int64_t rows, int64_t channels) { return (2 * chunksOf(rows, channels) + 3) * channels; }
@@ -55,13 +83,14 @@ void channelStatistics(const Parallel& parallel, const T* x, int64_t rows, int64
 
 template <class T>
 void normaliseChannels(const Parallel& parallel, const T* x, int64_t rows, int64_t channels, const T* mean,
-                       const T* factor, const T* shift, T* y) {
+                       const T* factor, const T* shift, bool relu, T* y) {
     const int64_t chunks = chunksOf(rows, channels);
     parallel(chunks, [&](int64_t chunk) {
         for (int64_t r = partBegin(rows, chunks, chunk); r < partBegin(rows, chunks, chunk + 1); ++r) {
             const T* from = x + r * channels;
             T* to = y + r * channels;
             for (int64_t c = 0; c < channels; ++c) to[c] = (from[c] - mean[c]) * factor[c] + shift[c];
+            if (relu) for (int64_t c = 0; c < channels; ++c) to[c] = to[c] < 0 ? T(0) : to[c];
         }
     });
 }
@@ -73,14 +102,10 @@ void batchNormBackward(const Parallel& parallel, int64_t rows, int64_t channels,
     T* b = a + channels;
     T* offset = b + channels;
     parallel(chunks, [&](int64_t chunk) {
-        T* shift = call.scratch + chunk * 2 * channels;
-        T* scale = shift + channels;
-        std::fill_n(shift, 2 * channels, T(0));
-        for (int64_t r = partBegin(rows, chunks, chunk); r < partBegin(rows, chunks, chunk + 1); ++r) {
-            const T *x = call.x + r * channels, *dy = call.dy + r * channels;
-            for (int64_t c = 0; c < channels; ++c) shift[c] += dy[c];
-            for (int64_t c = 0; c < channels; ++c) scale[c] += dy[c] * (x[c] - call.mean[c]);
-        }
+        const int64_t begin = partBegin(rows, chunks, chunk), end = partBegin(rows, chunks, chunk + 1);
+        T* sums = call.scratch + chunk * 2 * channels;
+        if (call.y) gradientSums<T, true>(call, begin, end, channels, sums);
+        else gradientSums<T, false>(call, begin, end, channels, sums);
     });
     for (int64_t c = 0; c < channels; ++c) {
         T shift = 0, scale = 0;
@@ -98,17 +123,15 @@ void batchNormBackward(const Parallel& parallel, int64_t rows, int64_t channels,
     }
     if (!call.dx) return;
     parallel(chunks, [&](int64_t chunk) {
-        for (int64_t r = partBegin(rows, chunks, chunk); r < partBegin(rows, chunks, chunk + 1); ++r) {
-            const T *x = call.x + r * channels, *dy = call.dy + r * channels;
-            T* dx = call.dx + r * channels;
-            for (int64_t c = 0; c < channels; ++c) dx[c] = a[c] * dy[c] + b[c] * x[c] + offset[c];
-        }
+        const int64_t begin = partBegin(rows, chunks, chunk), end = partBegin(rows, chunks, chunk + 1);
+        if (call.y) inputGradient<T, true>(call, begin, end, channels, a, b, offset);
+        else inputGradient<T, false>(call, begin, end, channels, a, b, offset);
     });
 }
 
 #define NETLOOM_INSTANTIATE(T)                                                                        \
     template void channelStatistics<T>(const Parallel&, const T*, int64_t, int64_t, T*, T*, T*);      \
-    template void normaliseChannels<T>(const Parallel&, const T*, int64_t, int64_t, const T*, const T*, const T*, T*); \
+    template void normaliseChannels<T>(const Parallel&, const T*, int64_t, int64_t, const T*, const T*, const T*, bool, T*); \
     template void batchNormBackward<T>(const Parallel&, int64_t, int64_t, const BatchNormBackward<T>&);
 NETLOOM_INSTANTIATE(float)
 NETLOOM_INSTANTIATE(double)

@@ -17,23 +17,29 @@ template <class T>
 int64_t packedWeights(const ConvPlan& p) { return p.groups * packedSize<T>(p.depth(), p.filters / p.groups); }
 
 template <class T>
-int64_t packedFlipped(const ConvPlan& p) {
+int64_t packedTaps(const ConvPlan& p) {
     const int64_t depth = p.high.kernel * p.wide.kernel * (p.filters / p.groups);
     return p.groups * packedSize<T>(depth, p.channels / p.groups);
 }
 
-/// Panels of source(k = (i, j, filter), column = channel) = w[flipped i, flipped j, channel, filter], group by group.
+/// Where the packed weights of a phase lie.
 template <class T>
-void packFlipped(const Parallel& parallel, const ConvPlan& p, const T* w, T* packed) {
+int64_t packedPhase(const ConvPlan& p, const GradientPhase& phase) {
+    return p.groups * packedSize<T>(phase.tapsBefore * (p.filters / p.groups), p.channels / p.groups);
+}
+
+/// Panels of source(k = (tap, filter), column = channel) = w[tap, channel, filter] for the phase's taps, group by group.
+template <class T>
+void packPhase(const Parallel& parallel, const ConvPlan& p, const GradientPhase& phase, const T* w, T* packed) {
     constexpr int64_t width = Simd<T>::kPanel;
     const int64_t filters = p.filters / p.groups, channels = p.channels / p.groups;
-    const int64_t taps = p.high.kernel * p.wide.kernel, panels = (channels + width - 1) / width;
+    const int64_t panels = (channels + width - 1) / width;
     parallel(p.groups * panels, [&](int64_t chunk) {
         const int64_t group = chunk / panels, panel = chunk % panels;
         const int64_t valid = std::min(width, channels - panel * width);
-        T* to = packed + (group * panels + panel) * taps * filters * width;
-        for (int64_t tap = 0; tap < taps; ++tap) {
-            const T* from = w + ((taps - 1 - tap) * channels + panel * width) * p.filters + group * filters;
+        T* to = packed + (group * panels + panel) * int64_t(phase.taps.size()) * filters * width;
+        for (const int64_t tap : phase.taps) {
+            const T* from = w + (tap * channels + panel * width) * p.filters + group * filters;
             for (int64_t f = 0; f < filters; ++f, to += width) {
                 for (int64_t c = 0; c < valid; ++c) to[c] = from[c * p.filters + f];
                 std::fill_n(to + valid, width - valid, T(0));
@@ -74,9 +80,7 @@ template <class T>
 void spreadGradient(const ConvPlan& p, const ConvBackward<T>& call, int64_t sample, T* padded, T* dbias) {
     const T* dy = call.dy + sample * p.outputSize();
     const T* value = call.value + sample * p.outputSize();
-    const bool rowsAreContiguous = p.wide.stride == 1;
-    const int64_t run = rowsAreContiguous ? p.wide.output * p.filters : p.filters;
-    const int64_t step = rowsAreContiguous ? p.wide.output : 1;
+    const int64_t step = p.gradientRowsTogether ? p.wide.output : 1, run = step * p.filters;
     for (size_t pixel = 0; pixel < p.gradientPixels.size(); pixel += size_t(step)) {
         const int64_t from = int64_t(pixel) * p.filters;
         T* to = padded + p.gradientPixels[pixel];
@@ -89,7 +93,7 @@ void spreadGradient(const ConvPlan& p, const ConvBackward<T>& call, int64_t samp
 }
 
 template <class T>
-void backwardSample(const ConvPlan& p, const ConvBackward<T>& call, const T* flipped, const T* image, const T* gradient,
+void backwardSample(const ConvPlan& p, const ConvBackward<T>& call, const T* packed, const T* image, const T* gradient,
                     T* dw, int64_t sample, bool first) {
     const int64_t filters = p.filters / p.groups, channels = p.channels / p.groups;
     for (int64_t group = 0; group < p.groups; ++group) {
@@ -98,12 +102,19 @@ void backwardSample(const ConvPlan& p, const ConvBackward<T>& call, const T* fli
         const Outer<T> outer{windows, gradient + group * filters, p.gradientPixels.data(), 0, filters,
                              dw + group * filters, p.filters, !first};
         if (call.dw) multiplyOuter<T>(outer, 0, p.depth());
-        if (!call.dx) continue;
-        const Rows<T> rows{gradient + group * filters, p.inputPixels.data(), 0, int64_t(p.inputPixels.size()),
-                           p.gradientRuns.data(), int64_t(p.gradientRuns.size()), p.gradientRunLength};
-        multiplyPanels<T>(rows, flipped + group * packedSize<T>(p.high.kernel * p.wide.kernel * filters, channels),
-                          channels, 0, (channels + Simd<T>::kPanel - 1) / Simd<T>::kPanel,
-                          {call.dx + sample * p.inputSize() + group * channels, p.channels, nullptr, false});
+    }
+    if (!call.dx) return;
+    T* dx = call.dx + sample * p.inputSize();
+    if (!p.coversInput) std::fill_n(dx, p.inputSize(), T(0));
+    for (const GradientPhase& phase : p.phases) {
+        const int64_t perGroup = packedSize<T>(int64_t(phase.taps.size()) * filters, channels);
+        for (int64_t group = 0; group < p.groups; ++group) {
+            const Rows<T> rows{gradient + group * filters, phase.windows.data(), 0, int64_t(phase.windows.size()),
+                               phase.runs.data(), int64_t(phase.runs.size()), phase.runLength};
+            multiplyPanels<T>(rows, packed + packedPhase<T>(p, phase) + group * perGroup, channels, 0,
+                              (channels + Simd<T>::kPanel - 1) / Simd<T>::kPanel,
+                              {dx + group * channels, p.channels, nullptr, false, phase.pixels.data()});
+        }
     }
 }
 
@@ -144,6 +155,46 @@ std::vector<int64_t> gridOffsets(int64_t rows, int64_t columns, int64_t rowStep,
     return offsets;
 }
 
+/// Along one axis: input pixels that share their taps, and where their windows begin in the padded gradient.
+struct AxisPhase {
+    std::vector<int64_t> pixels, windows, taps;
+};
+struct AxisPlan {
+    int64_t size = 0;   ///< of the padded gradient
+    int64_t first = 0;  ///< place of output 0 in it
+    int64_t step = 1;   ///< between outputs
+    std::vector<AxisPhase> phases;
+};
+
+AxisPlan planAxis(const ConvAxis& axis, bool dense) {
+    AxisPlan plan;
+    const int64_t reach = (axis.kernel - 1) * axis.dilation;
+    if (!dense) {
+        plan = {axis.input + reach, reach - axis.padBefore, axis.stride, std::vector<AxisPhase>(1)};
+        for (int64_t i = 0; i < axis.input; ++i) {
+            plan.phases[0].pixels.push_back(i);
+            plan.phases[0].windows.push_back(i);
+        }
+        for (int64_t tap = axis.kernel; tap-- > 0;) plan.phases[0].taps.push_back(tap);
+        return plan;
+    }
+    // Padded pixel q·stride + residue meets output q − j through tap residue + j·stride.
+    plan.first = (axis.kernel - 1) / axis.stride;
+    plan.size = plan.first + std::max(axis.output, (axis.padBefore + axis.input - 1) / axis.stride + 1);
+    plan.phases.resize(size_t(axis.stride));
+    for (int64_t residue = 0; residue < axis.stride; ++residue) {
+        AxisPhase& phase = plan.phases[size_t(residue)];
+        for (int64_t tap = residue; tap < axis.kernel; tap += axis.stride) phase.taps.insert(phase.taps.begin(), tap);
+    }
+    for (int64_t i = 0; i < axis.input; ++i) {
+        const int64_t at = i + axis.padBefore;
+        AxisPhase& phase = plan.phases[size_t(at % axis.stride)];
+        phase.pixels.push_back(i);
+        phase.windows.push_back(plan.first + at / axis.stride - (int64_t(phase.taps.size()) - 1));
+    }
+    return plan;
+}
+
 }  // namespace
 
 ConvPlan::ConvPlan(const ConvAxis& h, const ConvAxis& w, int64_t c, int64_t f, int64_t g)
@@ -156,14 +207,45 @@ ConvPlan::ConvPlan(const ConvAxis& h, const ConvAxis& w, int64_t c, int64_t f, i
     runLength = whole ? w.kernel * c : c / g;
     runs = gridOffsets(h.kernel, whole ? 1 : w.kernel, h.dilation * paddedWidth * c, w.dilation * c, 0);
 
-    const int64_t reachHigh = (h.kernel - 1) * h.dilation, reachWide = (w.kernel - 1) * w.dilation;
-    gradientWidth = w.input + reachWide;
-    gradientSize = (h.input + reachHigh) * gradientWidth * f;
-    gradientPixels = gridOffsets(h.output, w.output, h.stride * gradientWidth * f, w.stride * f,
-                                 ((reachHigh - h.padBefore) * gradientWidth + reachWide - w.padBefore) * f);
-    inputPixels = gridOffsets(h.input, w.input, gradientWidth * f, f, 0);
-    gradientRunLength = whole ? w.kernel * f : f / g;
-    gradientRuns = gridOffsets(h.kernel, whole ? 1 : w.kernel, h.dilation * gradientWidth * f, w.dilation * f, 0);
+    planGradient();
+}
+
+void ConvPlan::planGradient() {
+    // Strides without dilation: one phase per residue over a dense gradient. Else one phase over a gradient with holes.
+    const bool dense = high.dilation == 1 && wide.dilation == 1;
+    const AxisPlan down = planAxis(high, dense), across = planAxis(wide, dense);
+    gradientWidth = across.size;
+    gradientSize = down.size * gradientWidth * filters;
+    gradientRowsTogether = across.step == 1;
+    gradientPixels = gridOffsets(high.output, wide.output, down.step * gradientWidth * filters, across.step * filters,
+                                 (down.first * gradientWidth + across.first) * filters);
+    const int64_t perGroup = filters / groups;
+    const bool whole = dense && groups == 1;  // a row of taps is one run
+    int64_t taps = 0, pixelCount = 0;
+    for (const AxisPhase& v : down.phases) {
+        for (const AxisPhase& u : across.phases) {
+            if (v.taps.empty() || u.taps.empty()) continue;
+            GradientPhase phase;
+            phase.tapsBefore = taps;
+            for (const int64_t i : v.taps) {
+                for (const int64_t j : u.taps) phase.taps.push_back(i * wide.kernel + j);
+            }
+            for (size_t r = 0; r < v.pixels.size(); ++r) {
+                for (size_t c = 0; c < u.pixels.size(); ++c) {
+                    phase.pixels.push_back((v.pixels[r] * wide.input + u.pixels[c]) * channels);
+                    phase.windows.push_back((v.windows[r] * gradientWidth + u.windows[c]) * filters);
+                }
+            }
+            const auto columns = int64_t(u.taps.size());
+            phase.runLength = whole ? columns * filters : perGroup;
+            phase.runs = gridOffsets(int64_t(v.taps.size()), whole ? 1 : columns, high.dilation * gradientWidth * filters,
+                                     wide.dilation * filters, 0);
+            taps += int64_t(phase.taps.size());
+            pixelCount += int64_t(phase.pixels.size());
+            phases.push_back(std::move(phase));
+        }
+    }
+    coversInput = pixelCount == high.input * wide.input;
 }
 
 template <class T>
@@ -173,7 +255,7 @@ int64_t convForwardScratch(const ConvPlan& plan, int64_t batch) {
 
 template <class T>
 int64_t convBackwardScratch(const ConvPlan& plan, int64_t batch) {
-    return packedFlipped<T>(plan) + std::min(batch, kBackwardChunks) * BackwardSlot<T>::size(plan);
+    return packedTaps<T>(plan) + std::min(batch, kBackwardChunks) * BackwardSlot<T>::size(plan);
 }
 
 template <class T>
@@ -198,8 +280,12 @@ void convForward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, 
 
 template <class T>
 void convBackward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvBackward<T>& call) {
-    if (call.dx) packFlipped(parallel, plan, call.w, call.scratch);
-    T* slots = call.scratch + packedFlipped<T>(plan);
+    if (call.dx) {
+        for (const GradientPhase& phase : plan.phases) {
+            packPhase(parallel, plan, phase, call.w, call.scratch + packedPhase<T>(plan, phase));
+        }
+    }
+    T* slots = call.scratch + packedTaps<T>(plan);
     const int64_t chunks = std::min(batch, kBackwardChunks);
     parallel(chunks, [&](int64_t chunk) {
         const BackwardSlot<T> slot(plan, slots, chunk);

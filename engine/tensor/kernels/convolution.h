@@ -14,6 +14,17 @@ struct ConvAxis {
     int64_t input = 0, output = 0, kernel = 1, stride = 1, dilation = 1, padBefore = 0, padAfter = 0;
 };
 
+/// Input pixels whose gradients come from the same taps of the window: all of them, or with a stride those of one residue
+/// in each direction. For them dX is a convolution of the padded output gradient with these taps.
+struct GradientPhase {
+    std::vector<int64_t> taps;     ///< of the window, in the order of the runs' memory
+    std::vector<int64_t> windows;  ///< of each pixel in the padded gradient
+    std::vector<int64_t> pixels;   ///< of each pixel in dX
+    std::vector<int64_t> runs;     ///< contiguous runs of a window
+    int64_t runLength = 0;
+    int64_t tapsBefore = 0;        ///< of earlier phases
+};
+
 /// Sizes and the offset tables that follow from them; made once per layer.
 struct NETLOOM_KERNEL ConvPlan {
     ConvPlan(const ConvAxis& high, const ConvAxis& wide, int64_t channels, int64_t filters, int64_t groups);
@@ -27,14 +38,17 @@ struct NETLOOM_KERNEL ConvPlan {
     std::vector<int64_t> runs;            ///< contiguous runs of a window, from its first element
     int64_t runLength;
     std::vector<int64_t> gradientPixels;  ///< of each output pixel in the padded gradient
-    std::vector<int64_t> inputPixels;     ///< of each input pixel's window in the padded gradient
-    std::vector<int64_t> gradientRuns;
-    int64_t gradientRunLength;
+    bool gradientRowsTogether;            ///< neighbours in an output row are neighbours in the padded gradient
+    std::vector<GradientPhase> phases;
+    bool coversInput;                     ///< every input pixel is in a phase; the others' gradient is zero
 
     int64_t inputSize() const { return high.input * wide.input * channels; }
     int64_t outputSize() const { return high.output * wide.output * filters; }
     int64_t depth() const { return high.kernel * wide.kernel * (channels / groups); }
     int64_t weightSize() const { return depth() * filters; }
+
+ private:
+    void planGradient();
 };
 
 /// Elements of scratch memory for a batch.

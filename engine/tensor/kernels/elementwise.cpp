@@ -47,8 +47,20 @@ void addTo(const Parallel& parallel, const T* from, T* to, int64_t n) {
 }
 
 template <class T>
+void add(const Parallel& parallel, const T* a, const T* b, T* y, int64_t n, bool relu) {
+    overChunks(parallel, n, [=](int64_t begin, int64_t end) {
+        if (relu) {
+            for (int64_t i = begin; i < end; ++i) y[i] = a[i] + b[i] < 0 ? T(0) : a[i] + b[i];
+        } else {
+            for (int64_t i = begin; i < end; ++i) y[i] = a[i] + b[i];
+        }
+    });
+}
+
+template <class T>
 void multiply(const Parallel& parallel, const T* x, const T* m, T* y, int64_t n) {
     overChunks(parallel, n, [=](int64_t begin, int64_t end) {
+#pragma GCC ivdep  // y may be x
         for (int64_t i = begin; i < end; ++i) y[i] = x[i] * m[i];
     });
 }
@@ -122,6 +134,7 @@ void dropoutMask(const Parallel& parallel, uint64_t seed, uint64_t stream, doubl
 
 #define NETLOOM_INSTANTIATE(T)                                                                \
     template void addTo<T>(const Parallel&, const T*, T*, int64_t);                           \
+    template void add<T>(const Parallel&, const T*, const T*, T*, int64_t, bool);             \
     template void multiply<T>(const Parallel&, const T*, const T*, T*, int64_t);              \
     template void copy<T>(const Parallel&, const T*, T*, int64_t);                            \
     template void copyRuns<T>(const T*, int64_t, T*, int64_t, int64_t, int64_t);              \

@@ -7,6 +7,9 @@ namespace netloom::kernels {
 
 /// to += from.
 template <class T> NETLOOM_KERNEL void addTo(const Parallel& parallel, const T* from, T* to, int64_t n);
+/// y = a + b, with ReLU on top when asked; y may be a.
+template <class T>
+NETLOOM_KERNEL void add(const Parallel& parallel, const T* a, const T* b, T* y, int64_t n, bool relu);
 /// y = x · m, element by element.
 template <class T> NETLOOM_KERNEL void multiply(const Parallel& parallel, const T* x, const T* m, T* y, int64_t n);
 template <class T> NETLOOM_KERNEL void copy(const Parallel& parallel, const T* from, T* to, int64_t n);

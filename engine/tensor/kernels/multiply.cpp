@@ -2,125 +2,10 @@
 
 #include <algorithm>
 
-#include "engine/tensor/kernels/simd.h"
+#include "engine/tensor/kernels/micro_kernels.h"
 
 namespace netloom::kernels {
 namespace {
-
-/// V registers of one panel row.
-template <class T, int V>
-struct Columns {
-    typename Simd<T>::Vec part[V];
-};
-
-/// Adds rows[0..M) × the first V registers of a panel into the accumulators.
-template <class T, int M, int V>
-inline __attribute__((always_inline)) void rowsTimesPanel(const Rows<T>& rows, const T* const* row, const T* panel,
-                                                         typename Simd<T>::Vec (&sum)[M][V]) {
-    using S = Simd<T>;
-    for (int64_t s = 0; s < rows.segments; ++s) {
-        const T* a[M];
-        for (int m = 0; m < M; ++m) a[m] = row[m] + (rows.segmentOffsets ? rows.segmentOffsets[s] : 0);
-        const int64_t length = rows.segmentLength;
-#pragma GCC unroll 4
-        for (int64_t k = 0; k < length; ++k) {
-            typename S::Vec b[V];
-            for (int v = 0; v < V; ++v) b[v] = S::load(panel + v * S::kLanes);
-#pragma GCC unroll 6
-            for (int m = 0; m < M; ++m) {
-                const auto left = S::all(a[m][k]);
-                for (int v = 0; v < V; ++v) sum[m][v] += left * b[v];
-            }
-            panel += S::kPanel;
-        }
-    }
-}
-
-/// Writes V registers, of which `columns` values count.
-template <class T, int V>
-inline void storeSome(T* to, const typename Simd<T>::Vec (&values)[V], int64_t columns) {
-    using S = Simd<T>;
-    if (columns == V * S::kLanes) {
-        for (int v = 0; v < V; ++v) S::store(to + v * S::kLanes, values[v]);
-        return;
-    }
-    alignas(64) T all[V * S::kLanes];
-    for (int v = 0; v < V; ++v) S::store(all + v * S::kLanes, values[v]);
-    for (int64_t c = 0; c < columns; ++c) to[c] = all[c];
-}
-
-/// M rows, one panel: multiply, add the bias, apply ReLU, store `columns` values per row.
-template <class T, int M, int V>
-void multiplyBlock(const Rows<T>& rows, int64_t first, const T* panel, int64_t columns, const Destination<T>& out, T* to,
-                   const Columns<T, 2>& bias) {
-    using Vec = typename Simd<T>::Vec;
-    const T* row[M];
-    for (int m = 0; m < M; ++m) row[m] = rows.base + rows.offset(first + m);
-    Vec sum[M][V];
-    for (int m = 0; m < M; ++m) {
-        for (int v = 0; v < V; ++v) sum[m][v] = bias.part[v];
-    }
-    rowsTimesPanel<T, M, V>(rows, row, panel, sum);
-    for (int m = 0; m < M; ++m) {
-        // The comparison is written so that NaN stays NaN.
-        if (out.relu) for (int v = 0; v < V; ++v) sum[m][v] = sum[m][v] < 0 ? Vec{} : sum[m][v];
-        storeSome<T, V>(to + m * out.stride, sum[m], columns);
-    }
-}
-
-/// M values of k, one panel of columns, all rows. left[m] is the element for k = m in row 0.
-template <class T, int M, int V>
-void outerBlock(const Outer<T>& o, const T* const* left, const T* right, T* gradient, int64_t columns) {
-    using S = Simd<T>;
-    const T* a[M];
-    for (int m = 0; m < M; ++m) a[m] = left[m];
-    typename S::Vec sum[M][V] = {};
-    const auto add = [&](int64_t at, const T* b) __attribute__((always_inline)) {
-        typename S::Vec values[V];
-        for (int v = 0; v < V; ++v) values[v] = S::load(b + v * S::kLanes);
-#pragma GCC unroll 6
-        for (int m = 0; m < M; ++m) {
-            const auto value = S::all(a[m][at]);
-            for (int v = 0; v < V; ++v) sum[m][v] += value * values[v];
-        }
-    };
-    const int64_t rows = o.rows.count;
-    if (o.rows.offsets && o.rightOffsets) {
-#pragma GCC unroll 2
-        for (int64_t r = 0; r < rows; ++r) add(o.rows.offsets[r], right + o.rightOffsets[r]);
-    } else {
-#pragma GCC unroll 2
-        for (int64_t r = 0; r < rows; ++r) add(r * o.rows.stride, right + r * o.rightStride);
-    }
-    for (int m = 0; m < M; ++m) {
-        T* target = gradient + m * o.gradientStride;
-        if (o.accumulate && columns == V * S::kLanes) {
-            for (int v = 0; v < V; ++v) sum[m][v] += S::load(target + v * S::kLanes);
-        } else if (o.accumulate) {
-            alignas(64) T before[V * S::kLanes] = {};
-            for (int64_t c = 0; c < columns; ++c) before[c] = target[c];
-            for (int v = 0; v < V; ++v) sum[m][v] += S::load(before + v * S::kLanes);
-        }
-        storeSome<T, V>(target, sum[m], columns);
-    }
-}
-
-/// Calls function.template operator()<M, V>() for run-time M in 1..6 and V = 1 when the columns fit one register, else 2.
-template <class T, class Function>
-inline void dispatch(int64_t rows, int64_t columns, Function function) {
-    const auto byRows = [&]<int V>() {
-        switch (rows) {
-            case 1: return function.template operator()<1, V>();
-            case 2: return function.template operator()<2, V>();
-            case 3: return function.template operator()<3, V>();
-            case 4: return function.template operator()<4, V>();
-            case 5: return function.template operator()<5, V>();
-            default: return function.template operator()<kRows, V>();
-        }
-    };
-    if (columns <= Simd<T>::kLanes) byRows.template operator()<1>();
-    else byRows.template operator()<2>();
-}
 
 /// How many chunks a product of this many multiply-adds is worth; a function of the shape only.
 int64_t chunksFor(int64_t multiplyAdds, int64_t most) {
@@ -206,18 +91,16 @@ void packTransposed(const Parallel& parallel, const T* weights, int64_t k, int64
 template <class T>
 void multiplyPanels(const Rows<T>& rows, const T* packed, int64_t columns, int64_t firstPanel, int64_t lastPanel,
                     const Destination<T>& out) {
-    using S = Simd<T>;
-    constexpr int64_t width = S::kPanel;
-    const int64_t depth = rows.depth();
+    constexpr int64_t width = Simd<T>::kPanel;
+    const int64_t depth = rows.depth(), blocks = (rows.count + kRows - 1) / kRows;
     for (int64_t p = firstPanel; p < lastPanel; ++p) {
         const int64_t valid = std::min(width, columns - p * width);
-        alignas(64) T biases[width] = {};
-        if (out.bias) std::copy_n(out.bias + p * width, valid, biases);
-        const Columns<T, 2> bias{{S::load(biases), S::load(biases + S::kLanes)}};
-        for (int64_t r = 0; r < rows.count; r += kRows) {
-            T* to = out.data + r * out.stride + p * width;
-            dispatch<T>(std::min<int64_t>(kRows, rows.count - r), valid, [&]<int M, int V>() {
-                multiplyBlock<T, M, V>(rows, r, packed + p * depth * width, valid, out, to, bias);
+        alignas(64) T bias[width] = {};
+        if (out.bias) std::copy_n(out.bias + p * width, valid, bias);
+        for (int64_t b = 0; b < blocks; ++b) {
+            const int64_t first = partBegin(rows.count, blocks, b);
+            dispatch<T>(partBegin(rows.count, blocks, b + 1) - first, valid, [&]<class S, int M, int V>() {
+                multiplyBlock<T, S, M, V>(rows, first, packed + p * depth * width, valid, out, p * width, bias);
             });
         }
     }
@@ -226,18 +109,22 @@ void multiplyPanels(const Rows<T>& rows, const T* packed, int64_t columns, int64
 template <class T>
 void multiplyOuter(const Outer<T>& o, int64_t firstK, int64_t lastK) {
     constexpr int64_t width = Simd<T>::kPanel;
-    const int64_t length = o.rows.segmentLength;
+    const int64_t length = o.rows.segmentLength, blocks = (lastK - firstK + kRows - 1) / kRows;
     for (int64_t c = 0; c < o.columns; c += width) {
         const int64_t valid = std::min(width, o.columns - c);
-        for (int64_t k = firstK; k < lastK; k += kRows) {
-            const int64_t count = std::min<int64_t>(kRows, lastK - k);
+        for (int64_t b = 0; b < blocks; ++b) {
+            const int64_t k = firstK + partBegin(lastK - firstK, blocks, b);
+            const int64_t count = firstK + partBegin(lastK - firstK, blocks, b + 1) - k;
             const T* left[kRows];
             for (int64_t m = 0; m < count; ++m) {
                 const int64_t segment = (k + m) / length;
                 left[m] = o.rows.base + (o.rows.segmentOffsets ? o.rows.segmentOffsets[segment] : 0) + (k + m) % length;
             }
-            dispatch<T>(count, valid, [&]<int M, int V>() {
-                outerBlock<T, M, V>(o, left, o.right + c, o.gradient + k * o.gradientStride + c, valid);
+            const bool oneRun = k / length == (k + count - 1) / length;
+            dispatch<T>(count, valid, [&]<class S, int M, int V>() {
+                T* gradient = o.gradient + k * o.gradientStride + c;
+                if (oneRun) outerBlock<T, S, M, V, true>(o, left, o.right + c, gradient, valid);
+                else outerBlock<T, S, M, V, false>(o, left, o.right + c, gradient, valid);
             });
         }
     }

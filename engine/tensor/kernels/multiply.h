@@ -43,6 +43,7 @@ struct Destination {
     int64_t stride = 0;       ///< between rows
     const T* bias = nullptr;  ///< per column; may be null
     bool relu = false;        ///< max(x, 0) after the bias
+    const int64_t* offsets = nullptr;  ///< of each row; null: r * stride
 };
 
 /// out[r, c] = sum over k of rows[r, k] * packed[k, c] (+ bias, ReLU) for columns [firstPanel, lastPanel) of the panels.

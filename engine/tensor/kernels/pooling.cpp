@@ -54,31 +54,41 @@ void halveMax(const PoolPlan& p, const T* x, T* y) {
     }
 }
 
+/// One 2×2 window, `n` channels: the gradient goes to the first of the four inputs that is the maximum. No branches on
+/// values, so that the compiler can use vectors.
 template <class T>
-void halveMaxGradient(const PoolPlan& p, const T* x, const T* y, const T* dy, T* dx) {
+inline __attribute__((always_inline)) void halveMaxWindow(const T* a, const T* b, const T* y, const T* dy, T* __restrict da,
+                                                          T* __restrict db, int64_t n) {
     using S = Simd<T>;
     using Vec = typename S::Vec;
+    int64_t c = 0;
+    for (; c + S::kLanes <= n; c += S::kLanes) {
+        const Vec best = S::load(y + c), gradient = S::load(dy + c), zero{};
+        const auto first = S::load(a + c) == best, second = S::load(a + c + n) == best, third = S::load(b + c) == best;
+        const Vec left1 = first ? zero : gradient, left2 = second ? zero : left1;
+        S::store(da + c, first ? gradient : zero);
+        S::store(da + c + n, second ? left1 : zero);
+        S::store(db + c, third ? left2 : zero);
+        S::store(db + c + n, third ? zero : left2);
+    }
+    for (; c < n; ++c) {
+        const T gradient = dy[c];
+        const bool first = a[c] == y[c], second = !first & (a[c + n] == y[c]), third = !first & !second & (b[c] == y[c]);
+        da[c] = first ? gradient : T(0);
+        da[c + n] = second ? gradient : T(0);
+        db[c] = third ? gradient : T(0);
+        db[c + n] = first | second | third ? T(0) : gradient;
+    }
+}
+
+template <class T>
+void halveMaxGradient(const PoolPlan& p, const T* x, const T* y, const T* dy, T* dx) {
     const int64_t row = p.wide.input * p.channels, n = p.channels;
     for (int64_t h = 0; h < p.high.output; ++h) {
-        for (int64_t w = 0; w < p.wide.output; ++w, y += n, dy += n) {
-            const int64_t at = 2 * h * row + 2 * w * n;
-            const T *a = x + at, *b = a + row;
-            T *da = dx + at, *db = da + row;
-            int64_t c = 0;
-            for (; c + S::kLanes <= n; c += S::kLanes) {
-                const Vec best = S::load(y + c), gradient = S::load(dy + c), zero{};
-                const auto first = S::load(a + c) == best, second = S::load(a + c + n) == best, third = S::load(b + c) == best;
-                const Vec left1 = first ? zero : gradient, left2 = second ? zero : left1;
-                S::store(da + c, first ? gradient : zero);
-                S::store(da + c + n, second ? left1 : zero);
-                S::store(db + c, third ? left2 : zero);
-                S::store(db + c + n, third ? zero : left2);
-            }
-            for (; c < n; ++c) {
-                da[c] = da[c + n] = db[c] = db[c + n] = 0;
-                T& receiver = a[c] == y[c] ? da[c] : a[c + n] == y[c] ? da[c + n] : b[c] == y[c] ? db[c] : db[c + n];
-                receiver = dy[c];
-            }
+        const T* a = x + 2 * h * row;
+        T* da = dx + 2 * h * row;
+        for (int64_t w = 0; w < p.wide.output; ++w, y += n, dy += n, a += 2 * n, da += 2 * n) {
+            halveMaxWindow(a, a + row, y, dy, da, da + row, n);
         }
     }
 }

@@ -1,0 +1,189 @@
+// What the network does behind the diagram's back: ReLU computed by the layer before it, functions that a loss contains,
+// gradients that share memory. None of it may show.
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "engine/graph/edit.h"
+#include "engine/network/network.h"
+
+namespace netloom {
+namespace {
+
+struct Diagram {
+    Graph graph;
+    NetworkOptions options;
+
+    NodeId add(const char* type, const ParamMap& params, const std::vector<NodeId>& from) {
+        const NodeId id = addNode(graph, *builtinLayers().find(type), params, {});
+        int order = 0;
+        for (const NodeId source : from) graph.links.push_back({source, id, 0, order++});
+        return id;
+    }
+    template <class T>
+    Network<T> built(int64_t batch) const {
+        auto network = Network<T>::build(graph, builtinLayers(), options);
+        EXPECT_TRUE(network) << (network ? "" : network.error().english());
+        network->prepare(batch, true);
+        network->initialise(3);
+        return std::move(*network);
+    }
+};
+
+/// Two residual blocks, one with a projection; every ReLU follows a BatchNorm or an Add.
+struct Residual : Diagram {
+    NodeId image, firstNorm, firstRelu, sum, sumRelu, output;
+    std::vector<NodeId> all;
+
+    NodeId keep(NodeId id) { all.push_back(id); return id; }
+    NodeId convNorm(NodeId from, int64_t size, int64_t stride) {
+        using List = std::vector<int64_t>;
+        return keep(add("batchNorm", {}, {keep(add("conv2d", {{"filters", int64_t(4)}, {"kernelSize", List{size, size}},
+                    {"stride", List{stride, stride}}, {"padding", "same"}, {"useBias", false}}, {from}))}));
+    }
+    NodeId relu(NodeId from) { return keep(add("activation", {{"function", "relu"}}, {from})); }
+
+    Residual() {
+        image = add("input", {}, {});
+        firstNorm = convNorm(image, 3, 1);
+        firstRelu = relu(firstNorm);
+        sum = keep(add("add", {}, {convNorm(relu(convNorm(firstRelu, 3, 1)), 3, 1), firstRelu}));
+        sumRelu = relu(sum);
+        const NodeId body = convNorm(relu(convNorm(sumRelu, 3, 2)), 3, 1);
+        const NodeId last = relu(keep(add("add", {}, {convNorm(sumRelu, 1, 2), body})));
+        const NodeId pool = keep(add("globalAveragePool2d", {}, {keep(add("dropout", {{"rate", 0.25}}, {last}))}));
+        output = add("output", {{"loss", "softmaxCrossEntropy"}}, {keep(add("dense", {{"units", int64_t(3)}}, {pool}))});
+        options.inputShapes[image] = Shape{6, 5, 2};
+    }
+};
+
+template <class T>
+Tensor<T> randomTensor(const Shape& shape) {
+    Tensor<T> tensor(shape);
+    Random random(8);
+    for (T& v : tensor.span()) v = T(random.normal());
+    return tensor;
+}
+
+template <class T>
+Tensor<T> classes(int64_t rows) {
+    Tensor<T> targets(Shape{rows, 1});
+    for (int64_t i = 0; i < rows; ++i) targets[i] = T(i % 3);
+    return targets;
+}
+
+template <class T>
+double learn(Network<T>& network, NodeId input, const Tensor<T>& x, NodeId output, const Tensor<T>& y) {
+    network.forward(Mode::training, {{input, x.view()}}, x.shape()[0], 1);
+    return network.lossAndBackward({{output, y.view()}});
+}
+
+template <class T>
+std::vector<T> gradientsOf(const Network<T>& network) {
+    std::vector<T> all;
+    for (const auto& variable : network.variables())
+        for (int64_t i = 0; i < variable.gradient.size(); ++i) all.push_back(variable.gradient[i]);
+    return all;
+}
+
+TEST(NetworkFusion, ShowsAndLearnsWhatTheDiagramSays) {
+    const Residual d;
+    const auto x = randomTensor<double>(Shape{5, 6, 5, 2}), y = classes<double>(5);
+    Network<double> fused = d.built<double>(5), plain = d.built<double>(5);
+    plain.setInputGradients(true);  // keeps every node's own output and gradient
+    EXPECT_EQ(learn(fused, d.image, x, d.output, y), learn(plain, d.image, x, d.output, y));
+    for (const NodeId node : d.all) {
+        const auto wanted = plain.activation(node), shown = fused.activation(node);
+        ASSERT_EQ(wanted.size(), shown.size());
+        for (int64_t i = 0; i < wanted.size(); ++i) ASSERT_NEAR(shown[i], wanted[i], 1e-12) << node;
+        EXPECT_FALSE(plain.gradient(node).empty());
+    }
+    const auto norm = fused.activation(d.firstNorm);
+    EXPECT_LT(*std::min_element(norm.data, norm.data + norm.size()), 0);
+    const auto some = gradientsOf(fused), all = gradientsOf(plain);
+    for (size_t i = 0; i < all.size(); ++i) ASSERT_NEAR(some[i], all[i], 1e-10) << i;
+}
+
+TEST(NetworkFusion, HasTheGradientThatDifferencesShow) {
+    const Residual d;
+    const auto x = randomTensor<double>(Shape{4, 6, 5, 2}), y = classes<double>(4);
+    Network<double> network = d.built<double>(4);
+    learn(network, d.image, x, d.output, y);
+    const std::vector<double> analytic = gradientsOf(network);
+    size_t at = 0;
+    for (const auto& variable : network.variables()) {
+        for (int64_t i = 0; i < variable.gradient.size(); ++i, ++at) {
+            const double kept = variable.value[i];
+            variable.value[i] = kept + 1e-6;
+            const double above = learn(network, d.image, x, d.output, y);
+            variable.value[i] = kept - 1e-6;
+            const double numeric = (above - learn(network, d.image, x, d.output, y)) / 2e-6;
+            variable.value[i] = kept;
+            ASSERT_NEAR(analytic[at], numeric, 1e-5 + 1e-3 * std::abs(numeric)) << variable.nodeName << "." << variable.name;
+        }
+    }
+}
+
+TEST(NetworkFusion, TrainsToTheSameBitsForAnyNumberOfThreads) {
+    const Residual d;
+    const auto x = randomTensor<float>(Shape{33, 6, 5, 2}), y = classes<float>(33);
+    const auto trained = [&](int threads) {
+        ThreadPool pool(threads);
+        Network<float> network = d.built<float>(33);
+        network.setThreadPool(&pool);
+        for (int step = 1; step <= 4; ++step) {
+            learn(network, d.image, x, d.output, y);
+            network.step({.step = step, .learningRate = 1e-2});
+        }
+        return network.copyVariables();
+    };
+    const auto alone = trained(1);
+    for (const int threads : {2, 4, 8}) EXPECT_EQ(alone, trained(threads));
+}
+
+/// A softmax that feeds an Output and another layer: as a node of its own, or as a Dense layer's activation.
+class SharedSoftmax : public testing::TestWithParam<bool> {};
+
+TEST_P(SharedSoftmax, IsAppliedOnceInFrontOfItsLoss) {
+    Diagram d;
+    const NodeId input = d.add("input", {}, {});
+    NodeId softmax = 0;
+    if (GetParam()) softmax = d.add("dense", {{"units", int64_t(3)}, {"activation", "softmax"}}, {input});
+    else softmax = d.add("activation", {{"function", "softmax"}}, {d.add("dense", {{"units", int64_t(3)}}, {input})});
+    const NodeId output = d.add("output", {{"loss", "softmaxCrossEntropy"}}, {softmax});
+    const NodeId other = d.add("output", {{"loss", "mse"}}, {d.add("dense", {{"units", int64_t(1)}}, {softmax})});
+    d.options.inputShapes[input] = Shape{4};
+    Network<double> network = d.built<double>(5);
+    const auto x = randomTensor<double>(Shape{5, 4}), y = classes<double>(5), z = randomTensor<double>(Shape{5, 1});
+    const auto lossNow = [&](bool backward) {
+        network.forward(Mode::training, {{input, x.view()}}, 5, 1);
+        const Network<double>::Targets targets{{output, y.view()}, {other, z.view()}};
+        return backward ? network.lossAndBackward(targets) : network.loss(targets);
+    };
+    const double loss = lossNow(true);
+    const std::vector<double> analytic = gradientsOf(network);
+    const auto shown = network.activation(softmax), predicted = network.predictions(output);
+    double expected = 0;
+    for (int64_t i = 0; i < 15; ++i) ASSERT_NEAR(shown[i], predicted[i], 1e-12);
+    for (int64_t i = 0; i < 5; ++i) expected -= std::log(shown[i * 3 + int64_t(y[i])]) / 5;
+    const auto guess = network.predictions(other);
+    for (int64_t i = 0; i < 5; ++i) expected += (guess[i] - z[i]) * (guess[i] - z[i]) / 5;
+    EXPECT_NEAR(loss, expected, 1e-12);
+    size_t at = 0;
+    for (const auto& variable : network.variables()) {
+        for (int64_t i = 0; i < variable.gradient.size(); ++i, ++at) {
+            const double kept = variable.value[i];
+            variable.value[i] = kept + 1e-6;
+            const double above = lossNow(false);
+            variable.value[i] = kept - 1e-6;
+            EXPECT_NEAR(analytic[at], (above - lossNow(false)) / 2e-6, 1e-6) << variable.nodeName << "." << variable.name;
+            variable.value[i] = kept;
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(NetworkFusion, SharedSoftmax, testing::Bool());
+
+}  // namespace
+}  // namespace netloom
