@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/tensor/kernels/simd.h"
+
 namespace netloom::kernels {
 namespace {
 
@@ -9,48 +11,78 @@ int64_t chunksOf(int64_t rows, int64_t channels) {
     return std::clamp<int64_t>(rows * channels / 32768, 1, std::min<int64_t>(rows, 16));
 }
 
-/// Sum and sum of squared differences from the chunk's own mean, per channel.
+/// Rows worked on at a time, so that they stay in the fastest cache while one register's width of channels after the other
+/// is done with its coefficients in registers.
+constexpr int64_t kRowBlock = 64;
+
+/// Calls work(register type, first row, end row, first channel) for row blocks × registers of channels.
+template <class T, class Work>
+inline __attribute__((always_inline)) void overTiles(int64_t begin, int64_t end, int64_t channels, Work work) {
+    for (int64_t r = begin; r < end; r += kRowBlock) {
+        const int64_t until = std::min(end, r + kRowBlock);
+        int64_t c = 0;
+        for (; c + Simd<T>::kLanes <= channels; c += Simd<T>::kLanes) work(Simd<T>(), r, until, c);
+        for (; c < channels; ++c) work(Scalar<T>(), r, until, c);
+    }
+}
+
+/// sums[c] += x[r, c] − from[c], or its square.
+template <class T, bool Squared>
+void sumRows(const T* x, int64_t rows, int64_t channels, const T* from, T* sums) {
+    overTiles<T>(0, rows, channels, [=](auto simd, int64_t r, int64_t until, int64_t c) __attribute__((always_inline)) {
+        using S = decltype(simd);
+        auto sum = S::load(sums + c);
+        const auto middle = S::load(from + c);
+        for (; r < until; ++r) {
+            const auto difference = S::load(x + r * channels + c) - middle;
+            sum += Squared ? difference * difference : difference;
+        }
+        S::store(sums + c, sum);
+    });
+}
+
+/// Mean and sum of squared differences from that mean, per channel.
 template <class T>
 void chunkStatistics(const T* x, int64_t rows, int64_t channels, T* mean, T* squares) {
     std::fill_n(mean, channels, T(0));
     std::fill_n(squares, channels, T(0));
-    for (int64_t r = 0; r < rows; ++r) {
-        const T* row = x + r * channels;
-        for (int64_t c = 0; c < channels; ++c) mean[c] += row[c];
-    }
+    sumRows<T, false>(x, rows, channels, squares, mean);
     for (int64_t c = 0; c < channels; ++c) mean[c] /= T(rows);
-    for (int64_t r = 0; r < rows; ++r) {
-        const T* row = x + r * channels;
-        for (int64_t c = 0; c < channels; ++c) squares[c] += (row[c] - mean[c]) * (row[c] - mean[c]);
-    }
+    sumRows<T, true>(x, rows, channels, mean, squares);
 }
 
 /// Per channel the sums of dy and of dy · (x − mean), where dy counts only if the output is above zero (Relu).
 template <class T, bool Relu>
 void gradientSums(const BatchNormBackward<T>& call, int64_t begin, int64_t end, int64_t channels, T* sums) {
-    T* __restrict shift = sums;
-    T* __restrict scale = sums + channels;
-    std::fill_n(shift, 2 * channels, T(0));
-    for (int64_t r = begin; r < end; ++r) {
-        const T *x = call.x + r * channels, *dy = call.dy + r * channels, *y = Relu ? call.y + r * channels : nullptr;
-        for (int64_t c = 0; c < channels; ++c) {
-            const T gradient = !Relu || y[c] > 0 ? dy[c] : T(0);
-            shift[c] += gradient;
-            scale[c] += gradient * (x[c] - call.mean[c]);
+    std::fill_n(sums, 2 * channels, T(0));
+    overTiles<T>(begin, end, channels, [=, &call](auto simd, int64_t r, int64_t until, int64_t c) __attribute__((always_inline)) {
+        using S = decltype(simd);
+        auto shift = S::load(sums + c), scale = S::load(sums + channels + c);
+        const auto mean = S::load(call.mean + c);
+        for (int64_t at = r * channels + c; r < until; ++r, at += channels) {
+            auto gradient = S::load(call.dy + at);
+            if constexpr (Relu) gradient = S::load(call.y + at) > 0 ? gradient : S::all(0);
+            shift += gradient;
+            scale += gradient * (S::load(call.x + at) - mean);
         }
-    }
+        S::store(sums + c, shift);
+        S::store(sums + channels + c, scale);
+    });
 }
 
 /// dx = a · dy + b · x + offset
 template <class T, bool Relu>
 void inputGradient(const BatchNormBackward<T>& call, int64_t begin, int64_t end, int64_t channels, const T* a, const T* b,
                    const T* offset) {
-    for (int64_t r = begin; r < end; ++r) {
-        const T *x = call.x + r * channels, *dy = call.dy + r * channels, *y = Relu ? call.y + r * channels : nullptr;
-        T* dx = call.dx + r * channels;
-#pragma GCC ivdep  // dx may be dy
-        for (int64_t c = 0; c < channels; ++c) dx[c] = (!Relu || y[c] > 0 ? a[c] * dy[c] : T(0)) + b[c] * x[c] + offset[c];
-    }
+    overTiles<T>(begin, end, channels, [=, &call](auto simd, int64_t r, int64_t until, int64_t c) __attribute__((always_inline)) {
+        using S = decltype(simd);
+        const auto ofGradient = S::load(a + c), ofInput = S::load(b + c), constant = S::load(offset + c);
+        for (int64_t at = r * channels + c; r < until; ++r, at += channels) {
+            auto gradient = S::load(call.dy + at);
+            if constexpr (Relu) gradient = S::load(call.y + at) > 0 ? gradient : S::all(0);
+            S::store(call.dx + at, ofGradient * gradient + ofInput * S::load(call.x + at) + constant);
+        }
+    });
 }
 
 }  // namespace
@@ -86,12 +118,16 @@ void normaliseChannels(const Parallel& parallel, const T* x, int64_t rows, int64
                        const T* factor, const T* shift, bool relu, T* y) {
     const int64_t chunks = chunksOf(rows, channels);
     parallel(chunks, [&](int64_t chunk) {
-        for (int64_t r = partBegin(rows, chunks, chunk); r < partBegin(rows, chunks, chunk + 1); ++r) {
-            const T* from = x + r * channels;
-            T* to = y + r * channels;
-            for (int64_t c = 0; c < channels; ++c) to[c] = (from[c] - mean[c]) * factor[c] + shift[c];
-            if (relu) for (int64_t c = 0; c < channels; ++c) to[c] = to[c] < 0 ? T(0) : to[c];
-        }
+        const int64_t begin = partBegin(rows, chunks, chunk), end = partBegin(rows, chunks, chunk + 1);
+        overTiles<T>(begin, end, channels, [=](auto simd, int64_t r, int64_t until, int64_t c) __attribute__((always_inline)) {
+            using S = decltype(simd);
+            const auto middle = S::load(mean + c), by = S::load(factor + c), plus = S::load(shift + c);
+            for (int64_t at = r * channels + c; r < until; ++r, at += channels) {
+                auto value = (S::load(x + at) - middle) * by + plus;
+                if (relu) value = value < 0 ? S::all(0) : value;
+                S::store(y + at, value);
+            }
+        });
     });
 }
 

@@ -9,7 +9,7 @@ namespace netloom::kernels {
 namespace {
 
 /// Chunks of samples: forward results are independent; backward each chunk has its own partial weight gradient.
-constexpr int64_t kForwardChunks = 32, kBackwardChunks = 8;
+constexpr int64_t kForwardChunks = 16, kBackwardChunks = 8;
 /// Behind each buffer, so that whole registers may be read past its end; also keeps chunks off each other's cache lines.
 constexpr int64_t kSlack = 64;
 
@@ -46,6 +46,18 @@ void packPhase(const Parallel& parallel, const ConvPlan& p, const GradientPhase&
             }
         }
     });
+}
+
+/// Zeroes what copyPadded leaves alone.
+template <class T>
+void clearBorder(const ConvPlan& p, T* padded) {
+    const int64_t row = p.paddedWidth * p.channels, inside = p.wide.input * p.channels, left = p.wide.padBefore * p.channels;
+    std::fill_n(padded, p.high.padBefore * row, T(0));
+    for (int64_t h = p.high.padBefore; h < p.high.padBefore + p.high.input; ++h) {
+        std::fill_n(padded + h * row, left, T(0));
+        std::fill_n(padded + h * row + left + inside, row - left - inside, T(0));
+    }
+    std::fill_n(padded + (p.high.padBefore + p.high.input) * row, p.high.padAfter * row, T(0));
 }
 
 /// Copies one image into the middle of a padded one whose border is zero already.
@@ -269,7 +281,7 @@ void convForward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, 
     const int64_t chunks = std::min(batch, kForwardChunks);
     parallel(chunks, [&](int64_t chunk) {
         T* slot = images + chunk * (plan.paddedSize + kSlack);
-        if (plan.padded) std::fill_n(slot, plan.paddedSize, T(0));
+        if (plan.padded) clearBorder(plan, slot);
         for (int64_t i = partBegin(batch, chunks, chunk); i < partBegin(batch, chunks, chunk + 1); ++i) {
             const T* image = call.x + i * plan.inputSize();
             if (plan.padded) copyPadded(plan, image, slot);
@@ -291,7 +303,7 @@ void convBackward(const Parallel& parallel, const ConvPlan& plan, int64_t batch,
         const BackwardSlot<T> slot(plan, slots, chunk);
         std::fill_n(slot.gradient, plan.gradientSize + kSlack, T(0));
         std::fill_n(slot.dbias, plan.filters, T(0));
-        if (plan.padded) std::fill_n(slot.image, plan.paddedSize, T(0));
+        if (plan.padded) clearBorder(plan, slot.image);
         const int64_t begin = partBegin(batch, chunks, chunk), end = partBegin(batch, chunks, chunk + 1);
         for (int64_t i = begin; i < end; ++i) {
             const T* image = call.x + i * plan.inputSize();

@@ -54,14 +54,12 @@ void halveMax(const PoolPlan& p, const T* x, T* y) {
     }
 }
 
-/// One 2×2 window, `n` channels: the gradient goes to the first of the four inputs that is the maximum. No branches on
-/// values, so that the compiler can use vectors.
-template <class T>
-inline __attribute__((always_inline)) void halveMaxWindow(const T* a, const T* b, const T* y, const T* dy, T* __restrict da,
-                                                          T* __restrict db, int64_t n) {
-    using S = Simd<T>;
+/// Channels [c, n) of one 2×2 window as far as whole registers go: the gradient goes to the first of the four inputs that is
+/// the maximum. Returns the first channel left.
+template <class T, class S>
+inline __attribute__((always_inline)) int64_t halveMaxPart(const T* a, const T* b, const T* y, const T* dy, T* da, T* db,
+                                                           int64_t n, int64_t c) {
     using Vec = typename S::Vec;
-    int64_t c = 0;
     for (; c + S::kLanes <= n; c += S::kLanes) {
         const Vec best = S::load(y + c), gradient = S::load(dy + c), zero{};
         const auto first = S::load(a + c) == best, second = S::load(a + c + n) == best, third = S::load(b + c) == best;
@@ -71,6 +69,14 @@ inline __attribute__((always_inline)) void halveMaxWindow(const T* a, const T* b
         S::store(db + c, third ? left2 : zero);
         S::store(db + c + n, third ? zero : left2);
     }
+    return c;
+}
+
+template <class T>
+inline __attribute__((always_inline)) void halveMaxWindow(const T* a, const T* b, const T* y, const T* dy, T* da, T* db,
+                                                          int64_t n) {
+    int64_t c = halveMaxPart<T, Simd<T>>(a, b, y, dy, da, db, n, 0);
+    if constexpr (kVectorBytes > 16) c = halveMaxPart<T, Simd<T, 16>>(a, b, y, dy, da, db, n, c);
     for (; c < n; ++c) {
         const T gradient = dy[c];
         const bool first = a[c] == y[c], second = !first & (a[c + n] == y[c]), third = !first & !second & (b[c] == y[c]);

@@ -32,6 +32,15 @@ struct Simd {
     static Vec repeat(T value, std::index_sequence<I...>) { return Vec{((void)I, value)...}; }
 };
 
+/// One value with Simd's interface, for what whole registers leave over.
+template <class T>
+struct Scalar {
+    static constexpr int kLanes = 1;
+    static T load(const T* from) { return *from; }
+    static void store(T* to, T value) { *to = value; }
+    static T all(T value) { return value; }
+};
+
 /// Rows one micro-kernel call works on: with two accumulators each they leave room for two operands and a broadcast
 /// in the 16 registers of SSE and AVX, or the 32 of AVX-512 and NEON.
 #if defined(__AVX512F__) || defined(__aarch64__)
