@@ -10,7 +10,8 @@
 
 namespace netloom {
 
-using OperatorAttribute = std::variant<int64_t, float, std::string, std::vector<int64_t>, std::vector<float>>;
+using OperatorAttribute =
+    std::variant<int64_t, float, std::string, std::vector<int64_t>, std::vector<float>, std::vector<std::string>>;
 
 class OperatorSink {
  public:
@@ -21,6 +22,9 @@ class OperatorSink {
     /// Adds an operator with one output and returns that output's name.
     virtual std::string add(const std::string& operatorType, const std::vector<std::string>& inputs,
                             const std::vector<std::pair<std::string, OperatorAttribute>>& attributes = {}) = 0;
+    /// The same with several outputs; returns all their names.
+    virtual std::vector<std::string> addAll(const std::string& operatorType, const std::vector<std::string>& inputs, int outputs,
+                                            const std::vector<std::pair<std::string, OperatorAttribute>>& attributes = {}) = 0;
 };
 
 /// What an export writer is given.

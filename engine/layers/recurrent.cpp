@@ -53,6 +53,11 @@ Message brief(const RecurrentParams& p) {
     return width.empty() ? units : Message(NL_TR("engine", "%1%2 units"), width, p.units);
 }
 
+template <Cell cell>
+Expected<std::string> write(const RecurrentParams& p, const ExportContext& context, OperatorSink& sink) {
+    return exportRecurrent(cell, p, context, sink);
+}
+
 ParamSpec unitsSpec() {
     return {.id = "units",
             .title = NL_TR("engine", "Units"),
@@ -115,7 +120,7 @@ std::vector<LayerSample> samplesOf(int64_t stateFactor, const ParamMap& more = {
         params.insert(more.begin(), more.end());
         return params;
     };
-    const std::vector<int32_t> lengths{4, 0, 1, 3};
+    const std::vector<int32_t> lengths{4, 0, 1, 3}, shorter{3, 0, 1, 2};
     const int64_t s = stateFactor;
     return {{"last", with({{"units", int64_t(3)}}), {Shape{4, 2}}},
             {"sequence", with({{"units", int64_t(17)}, {"output", "sequence"}}), {Shape{3, 5}}},
@@ -127,14 +132,14 @@ std::vector<LayerSample> samplesOf(int64_t stateFactor, const ParamMap& more = {
             {"sum", with({{"units", int64_t(2)}, {"bidirectional", "sum"}, {"output", "sequence"}}), {Shape{4, 2}}, lengths},
             {"average", with({{"units", int64_t(2)}, {"bidirectional", "average"}}), {Shape{4, 2}, Shape{4 * s}}, lengths},
             {"concatLast", with({{"units", int64_t(2)}, {"bidirectional", "concat"}}), {Shape{3, 2}}},
-            {"stacked", with({{"units", int64_t(2)}, {"layers", int64_t(3)}, {"output", "state"}}), {Shape{3, 2}, Shape{6 * s}}, lengths},
+            {"stacked", with({{"units", int64_t(2)}, {"layers", int64_t(3)}, {"output", "state"}}), {Shape{3, 2}, Shape{6 * s}}, shorter},
             {"stackedBoth",
              with({{"units", int64_t(2)}, {"layers", int64_t(2)}, {"bidirectional", "concat"}, {"output", "sequence"}}),
-             {Shape{3, 2}, Shape{8 * s}}, lengths},
+             {Shape{3, 2}, Shape{8 * s}}, shorter},
             {"dropout",
              with({{"units", int64_t(3)}, {"layers", int64_t(2)}, {"dropout", 0.4}, {"recurrentDropout", 0.3},
                    {"bidirectional", "average"}, {"output", "sequence"}}),
-             {Shape{3, 2}}, lengths}};
+             {Shape{3, 2}}, shorter}};
 }
 
 std::vector<LayerSample> withVariant(std::vector<LayerSample> samples, const char* suffix, std::vector<LayerSample> others) {
@@ -182,6 +187,7 @@ LayerDescriptor simpleRnnLayer() {
         .cost(cost<Cell::simple>)
         .brief(brief)
         .build<SimpleRnn>()
+        .exportTo(write<Cell::simple>)
         .done();
 }
 
@@ -200,6 +206,7 @@ LayerDescriptor lstmLayer() {
         .cost(cost<Cell::lstm>)
         .brief(brief)
         .build<Lstm>()
+        .exportTo(write<Cell::lstm>)
         .done();
 }
 
@@ -219,6 +226,7 @@ LayerDescriptor gruLayer() {
         .cost(cost<Cell::gru>)
         .brief(brief)
         .build<Gru>()
+        .exportTo(write<Cell::gru>)
         .done();
 }
 

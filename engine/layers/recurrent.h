@@ -47,4 +47,8 @@ LayerDescriptor simpleRnnLayer();
 LayerDescriptor lstmLayer();
 LayerDescriptor gruLayer();
 
+/// ONNX operators RNN, LSTM and GRU.
+Expected<std::string> exportRecurrent(kernels::Cell cell, const RecurrentParams& params, const ExportContext& context,
+                                      OperatorSink& sink);
+
 }  // namespace netloom

@@ -1,5 +1,6 @@
 #include "engine/exchange/onnx/graph_writer.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace netloom {
@@ -32,6 +33,10 @@ struct AttributeWriter {
     void operator()(const std::vector<float>& values) const {
         target.set_type(onnx::AttributeProto::FLOATS);
         for (const float value : values) target.add_floats(value);
+    }
+    void operator()(const std::vector<std::string>& values) const {
+        target.set_type(onnx::AttributeProto::STRINGS);
+        for (const std::string& value : values) target.add_strings(value);
     }
 };
 
@@ -97,13 +102,18 @@ std::string OnnxGraphWriter::constantColumn(const std::string& hint, const std::
 
 std::string OnnxGraphWriter::add(const std::string& operatorType, const std::vector<std::string>& inputs,
                                  const std::vector<std::pair<std::string, OperatorAttribute>>& attributes) {
+    return addAll(operatorType, inputs, 1, attributes)[0];
+}
+
+std::vector<std::string> OnnxGraphWriter::addAll(const std::string& operatorType, const std::vector<std::string>& inputs, int outputs,
+                                                 const std::vector<std::pair<std::string, OperatorAttribute>>& attributes) {
     onnx::NodeProto& node = *graph_.add_node();
     node.set_op_type(operatorType);
     node.set_name(scoped(operatorType));
     for (const std::string& input : inputs) node.add_input(input);
-    node.add_output(unique(node.name() + ":0"));
+    for (int i = 0; i < outputs; ++i) node.add_output(unique(node.name() + ":" + std::to_string(i)));
     for (const auto& [name, value] : attributes) std::visit(AttributeWriter{attribute(node, name)}, value);
-    return node.output(0);
+    return {node.output().begin(), node.output().end()};
 }
 
 std::string OnnxGraphWriter::cast(const std::string& tensor, onnx::TensorProto::DataType type) {
@@ -130,8 +140,9 @@ void OnnxGraphWriter::rename(const std::string& tensor, const std::string& name)
     names_.insert(name);
     for (int i = graph_.node_size() - 1; i >= 0; --i) {
         onnx::NodeProto& node = *graph_.mutable_node(i);
-        if (node.output(0) != tensor || !node.name().starts_with(scope_ + "/")) continue;
-        node.set_output(0, name);
+        const int output = int(std::find(node.output().begin(), node.output().end(), tensor) - node.output().begin());
+        if (output == node.output_size() || !node.name().starts_with(scope_ + "/")) continue;
+        node.set_output(output, name);
         for (int later = i + 1; later < graph_.node_size(); ++later) {
             for (std::string& input : *graph_.mutable_node(later)->mutable_input()) {
                 if (input == tensor) input = name;

@@ -17,6 +17,8 @@ class OnnxGraphWriter : public OperatorSink {
     std::string constant(const std::string& hint, const std::vector<int64_t>& value) override;
     std::string add(const std::string& operatorType, const std::vector<std::string>& inputs,
                     const std::vector<std::pair<std::string, OperatorAttribute>>& attributes = {}) override;
+    std::vector<std::string> addAll(const std::string& operatorType, const std::vector<std::string>& inputs, int outputs,
+                                    const std::vector<std::pair<std::string, OperatorAttribute>>& attributes = {}) override;
 
     /// A row [1, n] of doubles.
     std::string constantRow(const std::string& hint, const std::vector<double>& values);

@@ -75,6 +75,7 @@ Value cast(const Inputs& in, const Attributes& attributes) {
         case 1:
             out.type = Type::float32;
             break;
+        case 6:  // int32, held like int64
         case 7:
             out.type = Type::int64;
             break;

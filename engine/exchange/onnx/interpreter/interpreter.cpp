@@ -119,19 +119,25 @@ struct Step {
     std::string name;
     std::string type;
     const Operator* work = nullptr;
+    const ManyOperator* many = nullptr;  ///< instead of work
     Attributes attributes;
     std::vector<std::string> inputs;
-    std::string output;
+    std::vector<std::string> outputs;
 };
 
 Step stepOf(const onnx::NodeProto& node) {
+    Step step{node.name(), node.op_type(), nullptr, nullptr, attributesOf(node), {node.input().begin(), node.input().end()},
+              {node.output().begin(), node.output().end()}};
+    require(node.output_size() >= 1, "an operator has no output");
+    if (const auto several = manyOperators().find(node.op_type()); several != manyOperators().end()) {
+        step.many = &several->second;
+        return step;
+    }
     const auto found = operators().find(node.op_type());
     if (found == operators().end()) throw OperatorError("the operator " + node.op_type() + " is not known here");
-    require(node.output_size() >= 1, "an operator has no output");
     for (int i = 1; i < node.output_size(); ++i) require(node.output(i).empty(), "further outputs are not known here");
-    return {
-        node.name(),   node.op_type(), &found->second, attributesOf(node), {node.input().begin(), node.input().end()},
-        node.output(0)};
+    step.work = &found->second;
+    return step;
 }
 
 bool fits(const Value& value, const Declaration& declared) {
@@ -213,9 +219,15 @@ Expected<Values> Interpreter::run(const Values& given) const {
                 return fail({NL_TR("engine", "The operator %1 reads %2, which nothing writes"), step.name, name});
         }
         try {
-            Value result = (*step.work)(inputs, step.attributes);
-            roundToType(result);
-            values[step.output] = std::move(result);
+            std::vector<Value> results;
+            if (step.many) results = (*step.many)(inputs, step.attributes);
+            else results.push_back((*step.work)(inputs, step.attributes));
+            for (size_t i = 0; i < step.outputs.size(); ++i) {
+                if (step.outputs[i].empty()) continue;
+                require(i < results.size(), "further outputs are not known here");
+                roundToType(results[i]);
+                values[step.outputs[i]] = std::move(results[i]);
+            }
         } catch (const OperatorError& error) {
             return fail({NL_TR("engine", "The operator %1 (%2) cannot be computed: %3"), step.name, step.type,
                          std::string(error.what())});

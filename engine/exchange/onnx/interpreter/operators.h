@@ -27,8 +27,12 @@ struct Attributes {
 using Inputs = std::vector<const Value*>;
 using Operator = std::function<Value(const Inputs&, const Attributes&)>;
 
+using ManyOperator = std::function<std::vector<Value>(const Inputs&, const Attributes&)>;
+
 /// By ONNX operator type.
 const std::map<std::string, Operator>& operators();
+/// Those with several outputs.
+const std::map<std::string, ManyOperator>& manyOperators();
 
 /// A missing or further input is an error.
 const Value& input(const Inputs& inputs, size_t index);
