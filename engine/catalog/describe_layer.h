@@ -6,7 +6,8 @@
 //       .param(&DropoutParams::rate, {.id = "rate", .title = …, .help = …, .minimum = 0, .maximum = 0.95})
 //       .shape(inferDropout).brief(briefDropout).build<DropoutLayer>().done();
 //
-// Member types: bool, int64_t, double, std::string, std::array<int64_t, N> and enums (see EnumChoices).
+// Member types: bool, int64_t, double, std::string, std::array<int64_t, N>, std::vector<int64_t> (the spec says how long it may
+// be) and enums (see EnumChoices).
 
 #include <array>
 
@@ -37,6 +38,7 @@ inline ParamValue toParam(bool value, ParamSpec& spec) { spec.kind = ParamKind::
 inline ParamValue toParam(int64_t value, ParamSpec& spec) { spec.kind = ParamKind::integer; return value; }
 inline ParamValue toParam(double value, ParamSpec& spec) { spec.kind = ParamKind::real; return value; }
 ParamValue toParam(const std::string& value, ParamSpec& spec);  // not inline: g++ 12 warns wrongly when it is
+inline ParamValue toParam(const std::vector<int64_t>& value, ParamSpec& spec) { spec.kind = ParamKind::integerList; return value; }
 template <size_t N>
 ParamValue toParam(const std::array<int64_t, N>& value, ParamSpec& spec) {
     spec.kind = ParamKind::integerList;
@@ -57,6 +59,7 @@ inline void fromParam(const ParamValue& value, double& to) {
     to = std::holds_alternative<int64_t>(value) ? double(std::get<int64_t>(value)) : std::get<double>(value);
 }
 inline void fromParam(const ParamValue& value, std::string& to) { to = std::get<std::string>(value); }
+inline void fromParam(const ParamValue& value, std::vector<int64_t>& to) { to = std::get<std::vector<int64_t>>(value); }
 template <size_t N>
 void fromParam(const ParamValue& value, std::array<int64_t, N>& to) {
     std::copy_n(std::get<std::vector<int64_t>>(value).begin(), N, to.begin());
@@ -101,10 +104,7 @@ class LayerDeclaration {
 
     // The following come after all param() calls.
     LayerDeclaration& shape(Expected<Shape> (*infer)(const Params&, Shapes)) {
-        d_.inferShape = [infer, read = reader(), specs = d_.params](const ParamMap& map, Shapes in) -> Expected<Shape> {
-            NETLOOM_CHECK(checkParams(specs, map));
-            return infer(read(map), in);
-        };
+        infer_ = infer;
         return *this;
     }
     LayerDeclaration& cost(LayerCost (*costOf)(const Params&, Shapes)) {
@@ -131,7 +131,13 @@ class LayerDeclaration {
                                                       OperatorSink& sink) { return write(read(map), context, sink); };
         return *this;
     }
+    /// Adds the parameters that all learning layers have in common.
     LayerDescriptor done() {
+        addLearningParams(d_);
+        d_.inferShape = [infer = infer_, read = reader(), specs = d_.params](const ParamMap& map, Shapes in) -> Expected<Shape> {
+            NETLOOM_CHECK(checkParams(specs, map));
+            return infer(read(map), in);
+        };
         if (!d_.cost) d_.cost = [](const ParamMap&, Shapes) { return LayerCost{}; };
         if (!d_.brief) d_.brief = [](const ParamMap&) { return Message{}; };
         return std::move(d_);
@@ -147,6 +153,7 @@ class LayerDeclaration {
     }
 
     LayerDescriptor d_;
+    Expected<Shape> (*infer_)(const Params&, Shapes) = nullptr;
     std::vector<std::function<void(const ParamMap&, Params&)>> read_;
 };
 

@@ -37,9 +37,15 @@ struct VariableSpec {
     bool trainable = true;  ///< false: a buffer such as running statistics
     bool decays = false;    ///< weight decay applies (weights yes; biases and norms no)
     double l2 = 0;          ///< decay of its own, on top of the training setup's
+    // Written by the network from the parameters every learning layer has (learning_params.h).
+    double l1 = 0;          ///< adds l1 · sign(value) to the gradient
+    double maxNorm = 0;     ///< largest Euclidean length of a column (last axis) after a step; 0 = no limit
+    double rateFactor = 1;  ///< of the learning rate
+    bool frozen = false;    ///< trainable, but keeps its value now; its gradient view is empty
 };
 
-/// The arrays behind the specs, in the same order. Gradients are empty views for buffers and when not training.
+/// The arrays behind the specs, in the same order. Gradients are empty views for buffers, for
+/// frozen variables and when not training.
 template <class T>
 struct Variables {
     std::vector<TensorView<T>> values;

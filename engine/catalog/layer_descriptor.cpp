@@ -1,5 +1,7 @@
 #include "engine/catalog/layer_descriptor.h"
 
+#include "engine/catalog/learning_params.h"
+
 #include <algorithm>
 
 #include "engine/catalog/describe_layer.h"
@@ -56,6 +58,14 @@ const ParamSpec* LayerDescriptor::param(const std::string& paramId) const { retu
 ParamMap LayerDescriptor::complete(const ParamMap& given) const { return completeParams(params, given); }
 
 Expected<void> LayerDescriptor::check(const ParamMap& given) const { return checkParams(params, given); }
+
+void addLearningParams(LayerDescriptor& descriptor) {
+    if (!descriptor.build || descriptor.samples.empty()) return;
+    const LayerSample& sample = descriptor.samples.front();
+    for (ParamSpec& spec : learningParams(descriptor.build(descriptor.complete(sample.params), sample.inputs)->variables())) {
+        if (!descriptor.param(spec.id)) descriptor.params.push_back(std::move(spec));
+    }
+}
 
 LayerCatalog::LayerCatalog(std::vector<LayerDescriptor> descriptors) : descriptors_(std::move(descriptors)) {
     for (const LayerDescriptor& d : descriptors_) NETLOOM_ASSERT(find(d.id) == &d);  // ids are unique

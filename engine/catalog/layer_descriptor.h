@@ -75,6 +75,9 @@ struct LayerDescriptor {
     Expected<void> check(const ParamMap& given) const;
 };
 
+/// Appends the parameters of learning_params.h that the layer's variables call for and that it does not declare itself.
+void addLearningParams(LayerDescriptor& descriptor);
+
 /// All layers, in palette order. Immutable after construction; safe to share between threads.
 class LayerCatalog {
  public:

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engine/layers/export_axes.h"
 #include "engine/layers/layer_kernels.h"
 #include "engine/tensor/kernels/batch_norm_kernels.h"
 
@@ -117,11 +118,15 @@ Expected<std::string> exportBatchNorm(const BatchNormParams& p, const ExportCont
         return sink.constant(hint, value);
     };
     const size_t n = context.variables.size();
-    return sink.add("BatchNormalization",
-                    {context.inputs.at(0), constantOf("scale", p.useScale, 0, 1.0f),
+    const bool sequence = context.outputShape.rank() == 2;  // ONNX wants the channels in front of the steps
+    const std::string input = sequence ? swapStepsAndChannels(context.inputs.at(0), sink) : context.inputs.at(0);
+    const std::string result =
+        sink.add("BatchNormalization",
+                    {input, constantOf("scale", p.useScale, 0, 1.0f),
                      constantOf("shift", p.useShift, size_t(p.useScale), 0.0f), constantOf("mean", true, n - 2, 0.0f),
                      constantOf("variance", true, n - 1, 1.0f)},
                     {{"epsilon", float(p.epsilon)}});
+    return sequence ? swapStepsAndChannels(result, sink) : result;
 }
 
 }  // namespace
@@ -158,6 +163,7 @@ LayerDescriptor batchNormLayer() {
                 .advanced = true})
         .samples({{"vector", {}, {Shape{4}}},
                   {"image", {}, {Shape{3, 2, 3}}},
+                  {"sequence", {}, {Shape{4, 3}}},
                   {"plain", {{"useScale", false}, {"useShift", false}}, {Shape{2, 2, 2}}}})
         .shape(inferBatchNorm)
         .cost(costBatchNorm)

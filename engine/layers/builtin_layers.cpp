@@ -2,15 +2,24 @@
 
 #include "engine/layers/activation.h"
 #include "engine/layers/batch_norm.h"
+#include "engine/layers/box_layers.h"
+#include "engine/layers/conv1d.h"
 #include "engine/layers/conv2d.h"
+#include "engine/layers/conv_transpose.h"
 #include "engine/layers/dense.h"
+#include "engine/layers/depthwise_conv.h"
 #include "engine/layers/dropout.h"
+#include "engine/layers/elementwise_merge.h"
 #include "engine/layers/flatten.h"
 #include "engine/layers/io_layers.h"
 #include "engine/layers/merge_layers.h"
+#include "engine/layers/more_pools.h"
+#include "engine/layers/noise_layers.h"
 #include "engine/layers/pool2d.h"
 #include "engine/layers/prelu.h"
 #include "engine/layers/recurrent.h"
+#include "engine/layers/reshape_layers.h"
+#include "engine/layers/upsample.h"
 
 namespace netloom {
 
@@ -18,13 +27,15 @@ const LayerCatalog& builtinLayers() {
     static const LayerCatalog catalog({
         inputLayer(), outputLayer(),
         denseLayer(),
-        conv2dLayer(),
-        maxPool2dLayer(), averagePool2dLayer(), globalAveragePool2dLayer(),
+        conv1dLayer(), conv2dLayer(), depthwiseConv2dLayer(), separableConv2dLayer(), convTranspose2dLayer(), upSampleLayer(),
+        maxPool1dLayer(), averagePool1dLayer(),
+        maxPool2dLayer(), averagePool2dLayer(), globalAveragePool2dLayer(), globalMaxPool2dLayer(), adaptiveAveragePool2dLayer(),
         simpleRnnLayer(), lstmLayer(), gruLayer(),
         activationLayer(), preluLayer(),
         batchNormLayer(),
-        dropoutLayer(),
-        flattenLayer(), concatenateLayer(), addLayer(),
+        dropoutLayer(), spatialDropoutLayer(), alphaDropoutLayer(), dropPathLayer(), gaussianNoiseLayer(),
+        flattenLayer(), reshapeLayer(), permuteLayer(), repeatVectorLayer(), sliceLayer(), cropLayer(), zeroPadLayer(),
+        concatenateLayer(), addLayer(), subtractLayer(), multiplyLayer(), averageLayer(), maximumLayer(), minimumLayer(), dotLayer(),
     });
     return catalog;
 }

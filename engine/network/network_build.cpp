@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/catalog/learning_params.h"
 #include "engine/graph/topology.h"
 #include "engine/network/network_impl.h"
 
@@ -172,8 +173,10 @@ Expected<void> Network<T>::Impl::addLayer(const Graph& graph, const LayerDescrip
         return {};
     }
     op.firstVariable = variables.size();
-    for (const VariableSpec& spec : op.layer->variables()) {
-        op.learns = op.learns || spec.trainable;
+    std::vector<VariableSpec> own = op.layer->variables();
+    applyLearningParams(params, own);
+    for (const VariableSpec& spec : own) {
+        op.learns = op.learns || (spec.trainable && !spec.frozen);
         specs.push_back(spec);
         variables.push_back({node.id, node.name, spec.name, spec.trainable, spec.decays, {spec.shape, nullptr}, {spec.shape, nullptr}});
         if (spec.trainable) trainableSize += spec.shape.size();
@@ -228,9 +231,10 @@ void Network<T>::Impl::planVariables() {
     if (values.size() != total) values = Tensor<T>(Shape{total});
     gradients = training ? Tensor<T>(Shape{total}) : Tensor<T>();
     int64_t offset = 0;
-    for (auto& variable : variables) {
+    for (size_t i = 0; i < variables.size(); ++i) {
+        auto& variable = variables[i];
         variable.value.data = values.data() + offset;
-        variable.gradient.data = training && variable.trainable ? gradients.data() + offset : nullptr;
+        variable.gradient.data = training && variable.trainable && !specs[i].frozen ? gradients.data() + offset : nullptr;
         offset += variable.value.shape.size();
     }
     for (Op& op : ops) {

@@ -86,6 +86,7 @@ struct Network<T>::Impl {
     void splitFunction(const std::string& function, Op& op);
     std::string lossId(const Node& node) const;
     void planVariables();
+    void updateVariable(size_t index, const StepSettings& settings, int64_t offset);
     void planArena();
     void planFusions();
     int64_t planGradients(std::vector<int64_t>& offsets);

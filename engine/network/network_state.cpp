@@ -3,7 +3,9 @@
 #include <cmath>
 
 #include "engine/network/network_impl.h"
+#include "engine/tensor/kernels/constraints.h"
 #include "engine/tensor/kernels/elementwise.h"
+#include "engine/tensor/parallel.h"
 
 namespace netloom {
 namespace {
@@ -115,6 +117,27 @@ void Network<T>::initialise(uint64_t seed) {
     impl_->state.assign(size_t(impl_->trainableSize * impl_->optimizer->stateSlots), T(0));
 }
 
+/// One optimizer update of one variable whose optimizer state starts at `offset`, with what its node adds to it.
+template <class T>
+void Network<T>::Impl::updateVariable(size_t index, const StepSettings& settings, int64_t offset) {
+    const VariableSpec& spec = specs[index];
+    const NetworkVariable<T>& variable = variables[index];
+    const auto parallel = parallelOn(pool);
+    const int64_t n = variable.value.size();
+    if (spec.l1 > 0)  // the optimizer multiplies the whole gradient with the clipping factor
+        kernels::addSigns<T>(parallel, variable.value.data, T(spec.l1 / call.gradientScale), variable.gradient.data, n);
+    call.learningRate = settings.learningRate * spec.rateFactor;
+    call.value = variable.value.span();
+    call.gradient = variable.gradient.span();
+    call.weightDecay = variable.decays ? settings.weightDecay + spec.l2 : 0;
+    for (size_t slot = 0; slot < call.state.size(); ++slot)
+        call.state[slot] = {state.data() + int64_t(slot) * trainableSize + offset, size_t(n)};
+    if constexpr (std::is_same_v<T, double>) optimizer->updateDouble(optimizerParams, call, pool);
+    else optimizer->update(optimizerParams, call, pool);
+    if (spec.maxNorm > 0)
+        kernels::limitColumnNorms<T>(parallel, variable.value.data, n / spec.shape.back(), spec.shape.back(), T(spec.maxNorm));
+}
+
 template <class T>
 double Network<T>::step(const StepSettings& settings) {
     Impl& net = *impl_;
@@ -128,19 +151,12 @@ double Network<T>::step(const StepSettings& settings) {
         if (norm > settings.clipNorm) net.call.gradientScale = settings.clipNorm / norm;
     }
     net.call.step = settings.step;
-    net.call.learningRate = settings.learningRate;
     net.call.state.resize(slotCount);
     int64_t offset = 0;
     for (size_t i = 0; i < net.variables.size(); ++i) {
         const auto& variable = net.variables[i];
         if (!variable.trainable) continue;
-        net.call.value = variable.value.span();
-        net.call.gradient = variable.gradient.span();
-        net.call.weightDecay = variable.decays ? settings.weightDecay + net.specs[i].l2 : 0;
-        for (size_t slot = 0; slot < slotCount; ++slot)
-            net.call.state[slot] = {net.state.data() + int64_t(slot) * net.trainableSize + offset, net.call.value.size()};
-        if constexpr (std::is_same_v<T, double>) net.optimizer->updateDouble(net.optimizerParams, net.call, net.pool);
-        else net.optimizer->update(net.optimizerParams, net.call, net.pool);
+        if (!net.specs[i].frozen) net.updateVariable(i, settings, offset);
         offset += variable.value.size();
     }
     return norm;

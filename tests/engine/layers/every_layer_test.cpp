@@ -124,6 +124,17 @@ TEST_P(ComputingLayer, GivesTheSameBitsForAnyNumberOfThreads) {
     }
 }
 
+TEST_P(ComputingLayer, PassesTheGradientOnWhileItsVariablesAreFrozen) {
+    LayerHarness<float> free(layer(), sample(), 2), frozen(layer(), sample(), 2);
+    frozen.frozen = true;
+    for (auto* h : {&free, &frozen}) {
+        h->forward();
+        h->backward();
+    }
+    for (size_t i = 0; i < free.inputs.size(); ++i)
+        for (int64_t k = 0; k < free.inputs[i].size(); ++k) ASSERT_EQ(free.inputGradients[i][k], frozen.inputGradients[i][k]);
+}
+
 TEST_P(ComputingLayer, CountsItsParameters) {
     LayerHarness<float> h(layer(), sample(), 1);
     int64_t trainable = 0;

@@ -18,6 +18,7 @@ struct LayerHarness {
     std::vector<int32_t> steps;     ///< valid steps of the first input; empty: not padded
     std::vector<Lengths> lengths;
     bool training = true;
+    bool frozen = false;            ///< no gradients of variables
     ThreadPool* pool = nullptr;
 
     LayerHarness(const LayerDescriptor& d, const LayerSample& sample, int64_t batch, uint64_t seed = 1) {
@@ -70,7 +71,7 @@ struct LayerHarness {
         Variables<T> v;
         for (size_t i = 0; i < specs.size(); ++i) {
             v.values.push_back(values[i].view());
-            v.gradients.push_back(specs[i].trainable ? gradients[i].view() : TensorView<T>{});
+            v.gradients.push_back(specs[i].trainable && !frozen ? gradients[i].view() : TensorView<T>{});
         }
         return v;
     }

@@ -36,9 +36,15 @@ Value exportedValue(const Tensor<float>& tensor) {
     return value;
 }
 
-void expectSameAnswers(const LayerDescriptor& layer, const LayerSample& given) {
-    LayerSample sample = given;
-    sample.lengths.clear();  // exported models take whole sequences
+/// Steps of a row's output that count; all elements when the output is no padded sequence.
+int64_t validElements(const LayerHarness<float>& h, int64_t row) {
+    const Shape sample = h.output.shape().sample();
+    if (h.steps.empty() || h.layer->stepRule() == StepRule::drop) return sample.size();
+    const int32_t steps = h.steps[size_t(row)];
+    return (h.layer->stepRule() == StepRule::map ? h.layer->outputSteps(steps) : steps) * (sample.size() / sample[0]);
+}
+
+void expectSameAnswers(const LayerDescriptor& layer, const LayerSample& sample) {
     LayerHarness<float> h(layer, sample, 3);
     h.training = false;
     h.forward();
@@ -53,6 +59,11 @@ void expectSameAnswers(const LayerDescriptor& layer, const LayerSample& given) {
         context.inputs.push_back(name);
         feeds[name] = exportedValue(h.inputs[i]);
     }
+    if (!h.steps.empty()) {
+        context.lengths.assign(sample.inputs.size(), "");
+        context.lengths[0] = writer.input("lengths", onnx::TensorProto::INT64, {});
+        feeds[context.lengths[0]] = {onnx_interpreter::Type::int64, {3}, {h.steps.begin(), h.steps.end()}, {}};
+    }
     context.inputShapes = sample.inputs;
     context.outputShape = h.output.shape().sample();
     for (const auto& value : h.values) context.variables.push_back(value.view());
@@ -66,8 +77,11 @@ void expectSameAnswers(const LayerDescriptor& layer, const LayerSample& given) {
     const Value& answer = values->at(*result);
     const Value ours = exportedValue(h.output);
     ASSERT_EQ(answer.shape, ours.shape);
-    for (size_t i = 0; i < ours.numbers.size(); ++i)
+    const auto size = size_t(context.outputShape.size());
+    for (size_t i = 0; i < ours.numbers.size(); ++i) {
+        if (int64_t(i % size) >= validElements(h, int64_t(i / size))) continue;  // sequences keep their axis order
         ASSERT_NEAR(answer.numbers[i], ours.numbers[i], 2e-5 + 2e-5 * std::abs(ours.numbers[i])) << i;
+    }
 }
 
 TEST(OnnxExport, AnswersWhatEveryLayerAnswersForEverySample) {
@@ -76,6 +90,7 @@ TEST(OnnxExport, AnswersWhatEveryLayerAnswersForEverySample) {
         ASSERT_TRUE(layer.exportOperators) << layer.id;
         for (const LayerSample& sample : layer.samples) {
             SCOPED_TRACE(layer.id + " " + sample.name);
+            if (layer.id == "upSample" && !sample.lengths.empty()) continue;  // says why it has no form then
             expectSameAnswers(layer, sample);
         }
     }

@@ -75,7 +75,10 @@ Graph around(const LayerDescriptor& layer, const LayerSample& sample, const Targ
         return addNode(graph, *builtinLayers().find(type), params, {});
     };
     const NodeId input = add("input"), tested = addNode(graph, layer, sample.params, {});
-    for (size_t i = 0; i < sample.inputs.size(); ++i) graph.links.push_back({input, tested, 0, int(i)});
+    for (size_t i = 0; i < sample.inputs.size(); ++i) {
+        const bool ports = layer.inputs.size() > 1;
+        graph.links.push_back({input, tested, ports ? int(i) : 0, ports ? 0 : int(i)});
+    }
     const NodeId flatten = add("flatten"), dense = add("dense", {{"units", target.units}}), output = add("output");
     graph.links.insert(graph.links.end(), {{tested, flatten, 0, 0}, {flatten, dense, 0, 0}, {dense, output, 0, 0}});
     return graph;

@@ -198,6 +198,11 @@ void addElementwise(std::map<std::string, Operator>& table) {
         table[type] = [f](const Inputs& in, const Attributes&) { return fold(in, f); };
     };
     folding("Sum", [](double a, double b) { return a + b; });
+    table["Mean"] = [](const Inputs& in, const Attributes&) {
+        Value out = fold(in, [](double a, double b) { return a + b; });
+        for (double& v : out.numbers) v /= double(in.size());
+        return out;
+    };
     folding("Min", [](double a, double b) { return std::isnan(a) || std::isnan(b) ? NAN : std::min(a, b); });
     folding("Max", [](double a, double b) { return std::isnan(a) || std::isnan(b) ? NAN : std::max(a, b); });
 }

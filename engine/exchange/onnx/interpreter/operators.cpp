@@ -52,6 +52,7 @@ const std::map<std::string, Operator>& operators() {
         addImageOperators(all);
         addMatrixOperators(all);
         addShapeOperators(all);
+        addMoveOperators(all);
         return all;
     }();
     return table;

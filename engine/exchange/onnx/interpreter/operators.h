@@ -44,5 +44,6 @@ void addElementwise(std::map<std::string, Operator>& table);
 void addImageOperators(std::map<std::string, Operator>& table);
 void addMatrixOperators(std::map<std::string, Operator>& table);
 void addShapeOperators(std::map<std::string, Operator>& table);
+void addMoveOperators(std::map<std::string, Operator>& table);
 
 }  // namespace netloom::onnx_interpreter

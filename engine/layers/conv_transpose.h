@@ -1,0 +1,23 @@
+#pragma once
+// ConvTranspose2D: the transpose of Conv2D, from a small image to a larger one (Dumoulin & Visin 2016, chapter 4): every
+// input pixel lays its window of weights, scaled, over the output.
+// input [batch, height, width, channels], weight [kernelHeight, kernelWidth, filters, channels], bias [filters],
+// output: "same" height · stride, "valid" (height − 1) · stride + kernelHeight.
+
+#include "engine/layers/common_params.h"
+
+namespace netloom {
+
+struct ConvTransposeParams {
+    int64_t filters = 16;
+    std::array<int64_t, 2> kernelSize{3, 3};
+    std::array<int64_t, 2> stride{2, 2};
+    Padding padding = Padding::same;
+    ActivationKind activation = ActivationKind::none;
+    WeightInit initialiser = WeightInit::glorotUniform;
+    bool useBias = true;
+};
+
+LayerDescriptor convTranspose2dLayer();
+
+}  // namespace netloom
