@@ -1,26 +1,58 @@
 #pragma once
-// Weight gradients of recurrent layers: per matrix one product over all steps of all rows, cut by output columns, so that
-// no partial sums have to be added across threads. Only for kernel sources.
+// Weight gradients of recurrent layers: products over all steps of all rows, cut by output columns, so that no partial sums
+// have to be added across threads. Input and recurrent weights share their right side, which is packed once for both. Only
+// for kernel sources.
 
 #include "engine/tensor/kernels/recurrent_plan.h"
 #include "engine/tensor/kernels/simd.h"
 
 namespace netloom::kernels {
 
-/// gradient[k, c] = sum over rows of left[row, k] · right[row, c]; sums[c] = sum over rows of right[row, c].
+/// gradient[k, c] = sum over rows of left[row, k] · right[row, c] for the right side of the product it belongs to.
+template <class T>
+struct WeightFactor {
+    const T* left = nullptr;
+    int64_t leftStride = 0, depth = 0;
+    T* gradient = nullptr;  ///< null: not wanted
+    int64_t gradientStride = 0;
+};
+
+/// One right side with the matrices whose gradients need it; sums[c] = sum over rows of right[row, c].
 template <class T>
 struct WeightProduct {
-    const T* left;
-    int64_t leftStride, depth;
-    const T* right;
-    int64_t rightStride, columns;
-    T* gradient;
-    int64_t gradientStride;
+    const T* right = nullptr;
+    int64_t rightStride = 0, columns = 0;
+    WeightFactor<T> factors[2];
     T* sums = nullptr;
 
     static constexpr int64_t kPanel = Simd<T>::kPanel, kGroup = kPanel > 16 ? 2 : 4;  ///< panels that share the left side
     int64_t groups() const { return (columns + kGroup * kPanel - 1) / (kGroup * kPanel); }
+    int64_t depth() const { return (factors[0].gradient ? factors[0].depth : 0) + (factors[1].gradient ? factors[1].depth : 0); }
 };
+
+/// Copies a panel of `count` rows and adds up its columns.
+template <class T>
+void packPanel(const T* from, int64_t stride, int64_t count, int64_t columns, T* to, T* totals) {
+    using S = Simd<T>;
+    constexpr int64_t width = S::kPanel;
+    if (columns < width) {
+        std::fill_n(to, count * width, T(0));
+        for (int64_t r = 0; r < count; ++r) {
+            for (int64_t c = 0; c < columns; ++c) totals[c] += to[r * width + c] = from[r * stride + c];
+        }
+        return;
+    }
+    auto first = S::load(totals), second = S::load(totals + S::kLanes);
+    for (int64_t r = 0; r < count; ++r, from += stride, to += width) {
+        const auto a = S::load(from), b = S::load(from + S::kLanes);
+        S::store(to, a);
+        S::store(to + S::kLanes, b);
+        first += a;
+        second += b;
+    }
+    S::store(totals, first);
+    S::store(totals + S::kLanes, second);
+}
 
 template <class T>
 void multiplyGroup(const WeightProduct<T>& p, int64_t group, int64_t rows) {
@@ -32,17 +64,12 @@ void multiplyGroup(const WeightProduct<T>& p, int64_t group, int64_t rows) {
         for (int64_t g = 0; g < kGroup; ++g) {
             const int64_t column = (group * kGroup + g) * width, valid = std::min(width, p.columns - column);
             if (valid <= 0) break;
-            if (valid < width) std::fill_n(packed, kBlock * width, T(0));
-            for (int64_t r = 0; r < count; ++r) {
-                const T* from = p.right + (first + r) * p.rightStride + column;
-                T* to = packed + r * width;
-                if (valid == width) std::copy_n(from, width, to);
-                else std::copy_n(from, valid, to);
-                for (int64_t c = 0; c < width; ++c) totals[g][c] += to[c];
+            packPanel<T>(p.right + first * p.rightStride + column, p.rightStride, count, valid, packed, totals[g]);
+            for (const WeightFactor<T>& f : p.factors) {
+                if (!f.gradient) continue;
+                const Rows<T> left{f.left + first * f.leftStride, nullptr, f.leftStride, count, nullptr, 1, f.depth};
+                multiplyOuter<T>({left, packed, nullptr, width, valid, f.gradient + column, f.gradientStride, first > 0}, 0, f.depth);
             }
-            if (!p.gradient) continue;
-            const Rows<T> left{p.left + first * p.leftStride, nullptr, p.leftStride, count, nullptr, 1, p.depth};
-            multiplyOuter<T>({left, packed, nullptr, width, valid, p.gradient + column, p.gradientStride, first > 0}, 0, p.depth);
         }
     }
     for (int64_t g = 0; g < kGroup && p.sums; ++g) {
@@ -55,28 +82,39 @@ template <class T>
 void recurrentWeightGradients(const Parallel& parallel, const RecurrentPlan& plan, const RecurrentCall<T>& call,
                               const RecurrentGradients<T>& gradients, const T* inputSide, const T* recurrentSide) {
     const int64_t rows = call.batch * plan.steps, u = plan.units, all = plan.allColumns(), columns = plan.columns();
-    WeightProduct<T> products[5];
+    WeightProduct<T> products[6];
     int64_t count = 0;
-    if (gradients.inputWeight || gradients.bias)
-        products[count++] = {call.x, plan.inputs, plan.inputs, inputSide, all, all, gradients.inputWeight, all, gradients.bias};
-    for (int64_t d = 0; d < plan.directions && gradients.recurrentWeight; ++d) {
-        const T *left = call.saved.left + d * u, *right = recurrentSide + d * columns;
-        T* gradient = gradients.recurrentWeight + d * u * columns;
+    for (int64_t d = 0; d < plan.directions; ++d) {
+        T* recurrent = gradients.recurrentWeight ? gradients.recurrentWeight + d * u * columns : nullptr;
+        /// Gradients from column `from` on; the recurrent weights' left side may be null.
+        const auto add = [&](const T* right, int64_t from, int64_t width, bool input, const T* left, T* sums) {
+            const int64_t at = d * columns + from;
+            WeightProduct<T>& p = products[count++];
+            p = {right + at, all, width, {}, sums};
+            if (input && gradients.inputWeight) p.factors[0] = {call.x, plan.inputs, plan.inputs, gradients.inputWeight + at, all};
+            if (left && recurrent) p.factors[1] = {left, plan.allUnits(), u, recurrent + from, columns};
+        };
+        const T* left = call.saved.left + d * u;
+        T* bias = gradients.bias ? gradients.bias + d * columns : nullptr;
         if (plan.cell != Cell::gru) {
-            products[count++] = {left, plan.allUnits(), u, right, all, columns, gradient, columns, nullptr};
+            add(inputSide, 0, columns, true, left, bias);
             continue;
         }
-        const T* candidateLeft = plan.resetAfter ? left : call.saved.inner + d * u;
-        T* sums = gradients.recurrentBias ? gradients.recurrentBias + d * u : nullptr;
-        products[count++] = {left, plan.allUnits(), u, right, all, 2 * u, gradient, columns, nullptr};
-        products[count++] = {candidateLeft, plan.allUnits(), u, right + 2 * u, all, u, gradient + 2 * u, columns, sums};
+        add(inputSide, 0, 2 * u, true, left, bias);
+        T* candidateBias = bias ? bias + 2 * u : nullptr;
+        if (plan.resetBefore()) {
+            add(inputSide, 2 * u, u, true, call.saved.inner + d * u, candidateBias);
+        } else {
+            add(inputSide, 2 * u, u, true, nullptr, candidateBias);
+            add(recurrentSide, 2 * u, u, false, left, gradients.recurrentBias ? gradients.recurrentBias + d * u : nullptr);
+        }
     }
     int64_t groups = 0, work = 0;
     for (int64_t i = 0; i < count; ++i) {
         groups += products[i].groups();
-        work += rows * products[i].depth * products[i].columns;
+        work += rows * products[i].depth() * products[i].columns;
     }
-    const int64_t chunks = std::clamp<int64_t>(work / 100'000, 1, std::max<int64_t>(groups, 1));
+    const int64_t chunks = std::clamp<int64_t>(work / 100'000, 1, groups);
     parallel(chunks, [&](int64_t chunk) {
         for (int64_t at = partBegin(groups, chunks, chunk); at < partBegin(groups, chunks, chunk + 1); ++at) {
             int64_t group = at, i = 0;
