@@ -25,7 +25,10 @@ template <class T>
 class BatchNormLayer : public Layer<T> {
  public:
     BatchNormLayer(const BatchNormParams& p, Shapes inputs)
-        : params_(p), channels_(inputs[0].back()), rowsPerSample_(inputs[0].size() / channels_) {}
+        : params_(p),
+          channels_(inputs[0].back()),
+          rowsPerSample_(inputs[0].size() / channels_),
+          isSequence_(inputs[0].rank() == 2) {}
 
     std::vector<VariableSpec> variables() const override {
         std::vector<VariableSpec> specs;
@@ -39,7 +42,8 @@ class BatchNormLayer : public Layer<T> {
     /// Mean, 1 / deviation, factor, shift of the last forward pass.
     int64_t savedSize(int64_t) const override { return 4 * channels_; }
     int64_t scratchSize(int64_t batch) const override {
-        return kernels::batchNormScratch(batch * rowsPerSample_, channels_) + 2 * channels_;
+        return kernels::batchNormScratch(batch * rowsPerSample_, channels_) + 2 * channels_ +
+               (isSequence_ ? 4 * batch * rowsPerSample_ * channels_ : 0);
     }
     StepRule stepRule() const override { return StepRule::keep; }
     bool gradientInPlace() const override { return true; }
@@ -56,8 +60,16 @@ class BatchNormLayer : public Layer<T> {
         T* running = v.values[v.values.size() - 2].data;
         T* runningVariance = v.values[v.values.size() - 1].data;
         if (context.training) {
-            kernels::channelStatistics<T>(parallel, inputs[0].data, rows, channels_, mean, inverse, context.scratch.data());
-            const T keep = T(params_.momentum), unbiased = rows > 1 ? T(double(rows) / double(rows - 1)) : T(1);
+            const bool padded = isPadded(context);
+            const T* x = padded ? packed(context, rows, 0) : inputs[0].data;
+            const int64_t count = padded ? pack(context, inputs[0].data, packed(context, rows, 0)) : rows;
+            if (count > 0) {
+                kernels::channelStatistics<T>(parallel, x, count, channels_, mean, inverse, context.scratch.data());
+            } else {  // nothing but padding: the statistics stay
+                std::copy_n(running, channels_, mean);
+                std::copy_n(runningVariance, channels_, inverse);
+            }
+            const T keep = count > 0 ? T(params_.momentum) : T(1), unbiased = count > 1 ? T(double(count) / double(count - 1)) : T(1);
             for (int64_t c = 0; c < channels_; ++c) {
                 running[c] = keep * running[c] + (1 - keep) * mean[c];
                 runningVariance[c] = keep * runningVariance[c] + (1 - keep) * unbiased * inverse[c];
@@ -72,6 +84,7 @@ class BatchNormLayer : public Layer<T> {
             shift[c] = params_.useShift ? v.values[size_t(params_.useScale)].data[c] : T(0);
         }
         kernels::normaliseChannels<T>(parallel, inputs[0].data, rows, channels_, mean, factor, shift, relu_, output.data);
+        if (isPadded(context)) clearPadded(context, output.data);
     }
     void outputBeforeRelu(const StepContext<T>& context, std::span<const ConstTensorView<T>> inputs,
                           TensorView<T> output) override {
@@ -100,12 +113,63 @@ class BatchNormLayer : public Layer<T> {
         call.dscale = gradientOf(0, params_.useScale, spare);
         call.dshift = gradientOf(size_t(params_.useScale), params_.useShift, spare + channels_);
         call.scratch = context.scratch.data();
+        if (isPadded(context)) return backwardPadded(context, rows, call);
         kernels::batchNormBackward<T>(parallelOn(context.pool), rows, channels_, call);
     }
 
  private:
+    /// In training, steps behind the end of their row take no part: not in the statistics, not in the gradients.
+    bool isPadded(const StepContext<T>& context) const {
+        return context.training && isSequence_ && !context.lengths.empty() && !context.lengths[0].empty();
+    }
+    /// Room for the valid rows of one array, behind the kernel's scratch memory.
+    T* packed(const StepContext<T>& context, int64_t rows, int64_t index) const {
+        return context.scratch.data() + kernels::batchNormScratch(rows, channels_) + 2 * channels_ + index * rows * channels_;
+    }
+    /// Copies the valid rows together and returns their number.
+    int64_t pack(const StepContext<T>& context, const T* from, T* to) const {
+        int64_t count = 0;
+        for (const int32_t steps : context.lengths[0]) {
+            std::copy_n(from, steps * channels_, to + count * channels_);
+            from += rowsPerSample_ * channels_;
+            count += steps;
+        }
+        return count;
+    }
+    void clearPadded(const StepContext<T>& context, T* values) const {
+        for (const int32_t steps : context.lengths[0]) {
+            std::fill(values + steps * channels_, values + rowsPerSample_ * channels_, T(0));
+            values += rowsPerSample_ * channels_;
+        }
+    }
+    void backwardPadded(const StepContext<T>& context, int64_t rows, kernels::BatchNormBackward<T> call) const {
+        T* dx = call.dx;
+        const int64_t count = pack(context, call.x, packed(context, rows, 0));
+        pack(context, call.dy, packed(context, rows, 1));
+        if (call.y) pack(context, call.y, packed(context, rows, 2));
+        call.x = packed(context, rows, 0);
+        call.dy = packed(context, rows, 1);
+        call.y = call.y ? packed(context, rows, 2) : nullptr;
+        call.dx = dx ? packed(context, rows, 3) : nullptr;
+        if (count > 0) {
+            kernels::batchNormBackward<T>(parallelOn(context.pool), count, channels_, call);
+        } else {
+            std::fill_n(call.dscale, channels_, T(0));
+            std::fill_n(call.dshift, channels_, T(0));
+        }
+        const T* from = call.dx;
+        for (const int32_t steps : context.lengths[0]) {
+            if (!dx) break;
+            std::copy_n(from, steps * channels_, dx);
+            from += steps * channels_;
+            dx += rowsPerSample_ * channels_;
+        }
+        if (call.dx) clearPadded(context, dx - int64_t(context.lengths[0].size()) * rowsPerSample_ * channels_);
+    }
+
     BatchNormParams params_;
     int64_t channels_, rowsPerSample_;
+    bool isSequence_;
     bool relu_ = false;  ///< fused
 };
 
@@ -164,6 +228,7 @@ LayerDescriptor batchNormLayer() {
         .samples({{"vector", {}, {Shape{4}}},
                   {"image", {}, {Shape{3, 2, 3}}},
                   {"sequence", {}, {Shape{4, 3}}},
+                  {"padded", {}, {Shape{4, 3}}, {3, 4, 0}},
                   {"plain", {{"useScale", false}, {"useShift", false}}, {Shape{2, 2, 2}}}})
         .shape(inferBatchNorm)
         .cost(costBatchNorm)

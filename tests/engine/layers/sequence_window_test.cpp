@@ -61,6 +61,25 @@ TEST(SequenceWindows, TakeAPaddedRowForAShorterOne) {
     expectAShorterRow("upSample", {{"interpolation", "bilinear"}}, 5, 3);
 }
 
+TEST(BatchNorm, DoesNotCountPaddedSteps) {
+    LayerHarness<double> padded(layerOf("batchNorm"), {"", {}, {Shape{6, 3}}, {4, 0}}, 2);
+    LayerHarness<double> shorter(layerOf("batchNorm"), {"", {}, {Shape{4, 3}}}, 1);
+    for (auto* h : {&padded, &shorter}) std::copy_n(padded.inputs[0].data(), shorter.inputs[0].size(), h->inputs[0].data());
+    std::copy_n(padded.outputGradient.data(), shorter.output.size(), shorter.outputGradient.data());
+    shorter.values = padded.values;
+    for (auto* h : {&padded, &shorter}) {
+        h->forward();
+        h->backward();
+    }
+    for (int64_t i = 0; i < shorter.output.size(); ++i) {
+        EXPECT_NEAR(padded.output[i], shorter.output[i], 1e-13);
+        EXPECT_NEAR(padded.inputGradients[0][i], shorter.inputGradients[0][i], 1e-13);
+    }
+    for (int64_t i = shorter.output.size(); i < padded.output.size(); ++i) EXPECT_EQ(padded.inputGradients[0][i], 0);
+    for (size_t v = 0; v < padded.values.size(); ++v)
+        for (int64_t c = 0; c < 3; ++c) EXPECT_NEAR(padded.values[v][c], shorter.values[v][c], 1e-13) << padded.specs[v].name;
+}
+
 TEST(ShapeLayers, SayWhyAShapeDoesNotFit) {
     const auto list = [](std::vector<int64_t> values) { return ParamMap{{"shape", values}}; };
     EXPECT_EQ(inferred("reshape", list({4, -1}), {Shape{2, 3, 2}}), "4×3");
