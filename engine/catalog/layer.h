@@ -42,6 +42,7 @@ struct VariableSpec {
     double maxNorm = 0;     ///< largest Euclidean length of a column (last axis) after a step; 0 = no limit
     double rateFactor = 1;  ///< of the learning rate
     bool frozen = false;    ///< trainable, but keeps its value now; its gradient view is empty
+    int64_t zeroRows = 0;   ///< leading rows that start as zeros and get no gradient (the vector of padding)
 };
 
 /// The arrays behind the specs, in the same order. Gradients are empty views for buffers, for

@@ -112,6 +112,7 @@ GraphAnalysis analyze(const Graph& graph, const LayerCatalog& catalog, const Dat
     bindOutputs(context);
     inferShapes(context);
     sumCosts(context);
+    checkTokens(context);
     checkConnections(context);
     checkOutputs(context);
     advise(context);

@@ -41,6 +41,7 @@ void checkLinks(Context& context);        ///< cycles, bad and doubled links
 void bindInputs(Context& context);        ///< which block each Input takes
 void bindOutputs(Context& context);       ///< which target and loss each Output has
 void inferShapes(Context& context);       ///< shapes and cost; shape problems
+void checkTokens(Context& context);       ///< texts and the layers that read them
 void checkConnections(Context& context);  ///< missing inputs, dead branches, missing Input or Output
 void checkOutputs(Context& context);      ///< units, last activation
 void advise(Context& context);            ///< nonlinearity, parameter concentration, normalisation

@@ -15,6 +15,7 @@ bool blockFits(const Context& context, NodeId input, const FeatureBlock& block) 
         const LayerDescriptor* layer = node ? context.layer(*node) : nullptr;
         if (!layer || !layer->inferShape || layer->inputs.size() != 1 || layer->inputs[0].variadic) continue;
         if (!layer->inferShape(context.params(*node), std::span(&block.shape, 1))) return false;
+        if (isType(*node, layer_type::kEmbedding) != (block.kind == BlockKind::tokens)) return false;
     }
     return true;
 }

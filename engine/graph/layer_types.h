@@ -17,6 +17,7 @@ inline constexpr const char* kDropout = "dropout";
 inline constexpr const char* kBatchNorm = "batchNorm";
 inline constexpr const char* kConcatenate = "concatenate";
 inline constexpr const char* kAdd = "add";
+inline constexpr const char* kEmbedding = "embedding";
 
 }  // namespace netloom::layer_type
 
@@ -32,6 +33,7 @@ inline constexpr const char* kStride = "stride";
 inline constexpr const char* kPadding = "padding";    ///< "valid" or "same"
 inline constexpr const char* kPoolSize = "poolSize";
 inline constexpr const char* kFunction = "function";  ///< Activation
+inline constexpr const char* kVocabulary = "vocabulary";  ///< Embedding
 inline constexpr const char* kRate = "rate";          ///< Dropout
 inline constexpr const char* kActivation = "activation";  ///< Dense, Conv2D: applied at the end; "none" by default
 

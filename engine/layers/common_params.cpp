@@ -166,6 +166,10 @@ Expected<Shape> inputOfRank(const std::string& layer, Shapes inputs, int rank) {
         return fail({NL_TR("engine", "%1 needs an image (height × width × channels); it gets %2"), layer, shape.text()},
                     {}, NL_TR("engine", "Connect an image input or a layer that gives images"));
     }
+    if (rank == 2) {
+        return fail({NL_TR("engine", "%1 needs a sequence (steps × channels); it gets %2"), layer, shape.text()}, {},
+                    NL_TR("engine", "Connect a sequence, or the tokens of a text through an Embedding"));
+    }
     return fail({NL_TR("engine", "%1 needs a vector; it gets %2"), layer, shape.text()}, {},
                 NL_TR("engine", "Put a Flatten or a global pooling layer in front"));
 }

@@ -82,6 +82,7 @@ void fillInitial(const VariableSpec& spec, TensorView<T> value, Random random) {
     if (spec.initializer == Initializer::forgetGates) {
         for (int64_t i = 0; i < value.size(); ++i) value[i] = T(i % spec.fanOut * 4 / spec.fanOut == 1);
     }
+    if (spec.zeroRows > 0) std::fill_n(value.data, spec.zeroRows * value.size() / value.shape[0], T(0));
 }
 
 /// FNV-1a.

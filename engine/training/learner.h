@@ -28,6 +28,8 @@ class Learner {
     //     allocate nothing.
     /// Forward and backward; returns the loss. The batch must stay until the next call if captures are taken.
     double learn(const EncodedRows& batch, int64_t rows, int64_t step);
+    /// Tokens outside their vocabulary: an error that names row and column. The batch holds these rows of the table.
+    Expected<void> checkTokens(const EncodedRows& batch, int64_t rows, std::span<const int64_t> tableRows) const;
     void update(int64_t step, double learningRate);
     /// After learn(): correct answers, or the sum of squared differences in the network's scale.
     double batchMetricSum(const EncodedRows& batch, int64_t rows);

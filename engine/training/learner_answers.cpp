@@ -30,7 +30,9 @@ Expected<void> Learner::answer(const RowSet& rows, bool withTruth, const std::fu
     const int64_t block = blockRows();
     for (int64_t blockFirst = 0; blockFirst < total; blockFirst += block) {
         const int64_t blockCount = std::min(block, total - blockFirst);
-        NETLOOM_CHECK(recipe_->encodeInto(*rows.table, {rows.rows.data() + blockFirst, size_t(blockCount)}, block_, withTruth));
+        const std::span<const int64_t> tableRows(rows.rows.data() + blockFirst, size_t(blockCount));
+        NETLOOM_CHECK(recipe_->encodeInto(*rows.table, tableRows, block_, withTruth));
+        NETLOOM_CHECK(checkTokens(block_, blockCount, tableRows));
         for (int64_t first = 0; first < blockCount; first += network_.maximumBatch()) {
             const int64_t count = std::min(network_.maximumBatch(), blockCount - first);
             if (!goOn(double(blockFirst + first) / double(total))) return tl::unexpected(cancelledError());

@@ -111,6 +111,7 @@ StopReason TrainingLoop::learnBatch() {
     const auto batch = batcher_.batch(epoch_, batchInEpoch_);
     if (!batch) return fail(batch.error(), StopReason::failed);
     const int64_t rows = batcher_.size();
+    if (const auto sound = learner_.checkTokens(**batch, rows, batcher_.tableRows()); !sound) return fail(sound.error(), StopReason::failed);
     const double loss = learner_.learn(**batch, rows, step_ + 1);
     if (auto broken = learner_.checkFinite(loss, step_ + 1)) return fail(std::move(*broken), StopReason::nonFinite);
     learner_.update(step_ + 1, learningRate_);

@@ -24,7 +24,7 @@ Network<float> prepared(const Workload& workload, int64_t batch, bool training, 
 TensorF randomInput(const Workload& workload, int64_t batch) {
     TensorF x(workload.inputShape.withBatch(batch));
     Random random(3);
-    for (float& v : x.span()) v = float(random.normal());
+    for (float& v : x.span()) v = workload.vocabulary > 0 ? float(random.below(uint64_t(workload.vocabulary))) : float(random.normal());
     return x;
 }
 

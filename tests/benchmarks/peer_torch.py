@@ -23,6 +23,8 @@ import torch
 from torch import nn
 
 torch.set_num_threads(args.threads)
+WORDS = 10000
+TEXTS = {"transformer"}  # their input is tokens
 
 
 def perceptron(*sizes):
@@ -67,6 +69,17 @@ def resnet20():
     return nn.Sequential(*blocks, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10))
 
 
+class Transformer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(WORDS, 128)
+        self.blocks = nn.TransformerEncoder(nn.TransformerEncoderLayer(128, 4, 256, 0.1, batch_first=True), 2)
+        self.out = nn.Linear(128, 2)
+
+    def forward(self, tokens):
+        return self.out(self.blocks(self.embedding(tokens)).mean(1))
+
+
 # name: (network, input shape, classes, training batches)
 WORKLOADS = {
     "mlp-tiny": (lambda: perceptron(10, 5, 1), (10,), 1, (32,)),
@@ -75,6 +88,7 @@ WORKLOADS = {
     "convnet": (convnet, (3, 32, 32), 10, (32, 128)),
     "lenet5": (lenet5, (1, 28, 28), 10, (64,)),
     "resnet20": (resnet20, (3, 32, 32), 10, (64,)),
+    "transformer": (Transformer, (100,), 2, (32,)),
 }
 
 
@@ -95,8 +109,12 @@ def median_ms(work):
     return statistics.median(times) * 1e3
 
 
-def training(make, shape, classes, batch):
-    model, x = make(), torch.randn(batch, *shape)
+def samples(name, shape, batch):
+    return torch.randint(0, WORDS, (batch, *shape)) if name in TEXTS else torch.randn(batch, *shape)
+
+
+def training(name, make, shape, classes, batch):
+    model, x = make(), samples(name, shape, batch)
     if classes == 1:
         y, loss = torch.rand(batch, 1).round(), nn.BCEWithLogitsLoss()
     else:
@@ -111,8 +129,8 @@ def training(make, shape, classes, batch):
     return median_ms(step)
 
 
-def inference(make, shape, _, batch):
-    model, x = make().eval(), torch.randn(batch, *shape)
+def inference(name, make, shape, _, batch):
+    model, x = make().eval(), samples(name, shape, batch)
     with torch.inference_mode():
         return median_ms(lambda: model(x))
 
@@ -122,5 +140,5 @@ for name, (make, shape, classes, batches) in WORKLOADS.items():
         workload = f"{name}-b{batch}"
         if args.only in workload:
             torch.manual_seed(0)
-            ms = (training if args.suite == "training" else inference)(make, shape, classes, batch)
+            ms = (training if args.suite == "training" else inference)(name, make, shape, classes, batch)
             print(json.dumps({"suite": args.suite, "workload": workload, "threads": args.threads, "ms": ms}), flush=True)

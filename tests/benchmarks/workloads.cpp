@@ -79,11 +79,23 @@ Workload resnet() {
     return b.then("globalAveragePool2d").dense(10, "none").finish("resnet20", 10, {64});
 }
 
+/// Two post-norm encoder blocks of 128 channels on texts of 100 words.
+Workload transformer() {
+    constexpr int64_t kVocabulary = 10000;
+    const ParamMap block{{"heads", int64_t(4)}, {"feedForward", int64_t(256)}, {"preNorm", false}, {"dropout", 0.1}};
+    Builder b(Shape{100});
+    b.then("embedding", {{"vocabulary", kVocabulary}, {"size", int64_t(128)}, {"padding", false}});
+    b.then("transformerEncoder", block).then("transformerEncoder", block).then("globalAveragePool1d");
+    Workload workload = b.dense(2, "none").finish("transformer", 2, {32});
+    workload.vocabulary = kVocabulary;
+    return workload;
+}
+
 }  // namespace
 
 std::vector<Workload> workloads() {
     return {mlp("mlp-tiny", {10, 5, 1}, {32}), mlp("mlp-small", {50, 128, 64, 2}, {32, 256}),
-            mlp("mlp-mnist", {784, 512, 512, 10}, {128}), convnet(), lenet(), resnet()};
+            mlp("mlp-mnist", {784, 512, 512, 10}, {128}), convnet(), lenet(), resnet(), transformer()};
 }
 
 }  // namespace netloom

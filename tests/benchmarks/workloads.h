@@ -14,7 +14,8 @@ struct Workload {
     Graph graph;
     NodeId input = 0, output = 0;
     Shape inputShape;
-    int64_t classes = 2;  ///< 1: sigmoid cross-entropy
+    int64_t classes = 2;     ///< 1: sigmoid cross-entropy
+    int64_t vocabulary = 0;  ///< > 0: the input holds tokens below this
     std::vector<int64_t> trainingBatches;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/tensor/kernels/philox_wide.h"
+
 namespace netloom::kernels {
 namespace {
 
@@ -11,30 +13,6 @@ constexpr int64_t kChunk = 32768;
 template <class Work>
 void overChunks(const Parallel& parallel, int64_t n, Work work) {
     parallel((n + kChunk - 1) / kChunk, [&](int64_t chunk) { work(chunk * kChunk, std::min(n, (chunk + 1) * kChunk)); });
-}
-
-constexpr int kWide = 8;
-
-/// Philox for kWide consecutive counters at once; the loops over lanes become vector code.
-void philoxWide(uint64_t seed, uint64_t stream, uint64_t counter, uint32_t (&words)[4][kWide]) {
-    uint32_t key0 = uint32_t(seed), key1 = uint32_t(seed >> 32);
-    for (int i = 0; i < kWide; ++i) {
-        words[0][i] = uint32_t(counter + uint64_t(i));
-        words[1][i] = uint32_t((counter + uint64_t(i)) >> 32);
-        words[2][i] = uint32_t(stream);
-        words[3][i] = uint32_t(stream >> 32);
-    }
-    for (int round = 0; round < 10; ++round) {
-        for (int i = 0; i < kWide; ++i) {
-            const uint64_t p0 = uint64_t(0xD2511F53) * words[0][i], p1 = uint64_t(0xCD9E8D57) * words[2][i];
-            words[0][i] = uint32_t(p1 >> 32) ^ words[1][i] ^ key0;
-            words[1][i] = uint32_t(p1);
-            words[2][i] = uint32_t(p0 >> 32) ^ words[3][i] ^ key1;
-            words[3][i] = uint32_t(p0);
-        }
-        key0 += 0x9E3779B9;
-        key1 += 0xBB67AE85;
-    }
 }
 
 }  // namespace
@@ -85,6 +63,21 @@ void columnSums(const T* x, int64_t rows, int64_t columns, T* sums) {
 }
 
 template <class T>
+void scaleChannels(const T* x, const T* factors, int64_t rows, int64_t columns, T* y) {
+    for (int64_t r = 0; r < rows; ++r) {
+        for (int64_t c = 0; c < columns; ++c) y[r * columns + c] = x[r * columns + c] * factors[c];
+    }
+}
+
+template <class T>
+void channelProducts(const T* a, const T* b, int64_t rows, int64_t columns, T* sums) {
+    std::fill_n(sums, columns, T(0));
+    for (int64_t r = 0; r < rows; ++r) {
+        for (int64_t c = 0; c < columns; ++c) sums[c] += a[r * columns + c] * b[r * columns + c];
+    }
+}
+
+template <class T>
 double sumOfSquares(const T* x, int64_t n) {
     double total = 0;
     for (int64_t begin = 0; begin < n; begin += 1024) {
@@ -123,11 +116,14 @@ void dropoutMask(const Parallel& parallel, uint64_t seed, uint64_t stream, doubl
     const auto limit = uint32_t(std::min(rate * 0x1p32, 4294967295.0));
     const T keep = T(1 / (1 - rate));
     overChunks(parallel, n, [=](int64_t begin, int64_t end) {
-        uint32_t words[4][kWide];
-        for (int64_t i = begin; i < end; i += 4 * kWide) {
+        constexpr int64_t kWords = 4 * kPhiloxWide;
+        uint32_t words[kWords];
+        for (int64_t i = begin; i < end; i += kWords) {
             philoxWide(seed, stream, uint64_t(i / 4), words);
-            const int64_t count = std::min<int64_t>(4 * kWide, end - i);
-            for (int64_t j = 0; j < count; ++j) mask[i + j] = words[j % 4][j / 4] < limit ? T(0) : keep;
+            T last[kWords];
+            T* to = end - i >= kWords ? mask + i : last;
+            for (int64_t j = 0; j < kWords; ++j) to[j] = words[j] < limit ? T(0) : keep;
+            if (to == last) std::copy_n(last, end - i, mask + i);
         }
     });
 }
@@ -139,6 +135,8 @@ void dropoutMask(const Parallel& parallel, uint64_t seed, uint64_t stream, doubl
     template void copy<T>(const Parallel&, const T*, T*, int64_t);                            \
     template void copyRuns<T>(const T*, int64_t, T*, int64_t, int64_t, int64_t);              \
     template void columnSums<T>(const T*, int64_t, int64_t, T*);                              \
+    template void scaleChannels<T>(const T*, const T*, int64_t, int64_t, T*);                 \
+    template void channelProducts<T>(const T*, const T*, int64_t, int64_t, T*);               \
     template double sumOfSquares<T>(const T*, int64_t);                                       \
     template bool allFinite<T>(const T*, int64_t);                                            \
     template void dropoutMask<T>(const Parallel&, uint64_t, uint64_t, double, T*, int64_t);

@@ -18,6 +18,10 @@ template <class T>
 NETLOOM_KERNEL void copyRuns(const T* from, int64_t fromStride, T* to, int64_t toStride, int64_t run, int64_t rows);
 /// sums[c] = sum over rows of x[r, c], in row order.
 template <class T> NETLOOM_KERNEL void columnSums(const T* x, int64_t rows, int64_t columns, T* sums);
+/// y[r, c] = x[r, c] · factors[c]. One thread, as the next.
+template <class T> NETLOOM_KERNEL void scaleChannels(const T* x, const T* factors, int64_t rows, int64_t columns, T* y);
+/// sums[c] = sum over rows of a[r, c] · b[r, c].
+template <class T> NETLOOM_KERNEL void channelProducts(const T* a, const T* b, int64_t rows, int64_t columns, T* sums);
 /// Sum of squares in double, in order of fixed blocks.
 template <class T> NETLOOM_KERNEL double sumOfSquares(const T* x, int64_t n);
 template <class T> NETLOOM_KERNEL bool allFinite(const T* x, int64_t n);

@@ -12,6 +12,8 @@ namespace netloom::test {
 class BlocksRecipe : public FittedRecipe {
  public:
     /// `lengths`: valid steps of the rows of padded blocks, repeating; tokens of other blocks fill all steps.
+    int64_t damagedRow = -1;  ///< its last token is outside the vocabulary
+
     BlocksRecipe(std::vector<FeatureBlock> blocks, std::vector<int32_t> lengths, int64_t count = 20) : lengths_(std::move(lengths)) {
         signature_.blocks = std::move(blocks);
         signature_.targets = {{"target", TargetKind::classes, {"a", "b", "c"}, 3}};
@@ -47,6 +49,7 @@ class BlocksRecipe : public FittedRecipe {
                 const int64_t steps = padded ? lengths_[size_t(rows[i]) % lengths_.size()] : block.shape[0];
                 if (padded) out.lengths[b].push_back(int32_t(steps));
                 writeRow(block, rows[i], steps, out.inputs[b].data() + int64_t(i) * block.shape.size());
+                if (rows[i] == damagedRow) out.inputs[b][int64_t(i + 1) * block.shape.size() - 1] = float(block.vocabulary);
             }
         }
         return {};

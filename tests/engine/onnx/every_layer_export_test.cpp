@@ -64,6 +64,7 @@ void expectSameAnswers(const LayerDescriptor& layer, const LayerSample& sample) 
         context.lengths[0] = writer.input("lengths", onnx::TensorProto::INT64, {});
         feeds[context.lengths[0]] = {onnx_interpreter::Type::int64, {3}, {h.steps.begin(), h.steps.end()}, {}};
     }
+    context.lengths.resize(sample.inputs.size());
     context.inputShapes = sample.inputs;
     context.outputShape = h.output.shape().sample();
     for (const auto& value : h.values) context.variables.push_back(value.view());

@@ -107,7 +107,7 @@ TEST(OnnxExport, AgreesForEveryLayerAndItsSamples) {
             const Shape& shape = sample.inputs[0];
             const bool equal =
                 std::all_of(sample.inputs.begin(), sample.inputs.end(), [&](const Shape& s) { return s == shape; });
-            if (!equal || (shape.rank() != 1 && (shape.rank() != 3 || (shape[2] != 1 && shape[2] != 3)))) continue;
+            if (!equal || sample.indices > 0 || (shape.rank() != 1 && (shape.rank() != 3 || (shape[2] != 1 && shape[2] != 3)))) continue;
             SCOPED_TRACE(layer.id + " " + sample.name);
             const auto recipe = fitted(shape.rank() == 1 ? vectorTable(shape[0]) : imageTable(30, shape));
             expectVerified(withRandomWeights(around(layer, sample, recipe->signature().targets[0]), recipe));

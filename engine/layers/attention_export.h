@@ -1,0 +1,20 @@
+#pragma once
+// Attention as plain ONNX operators (opset 17).
+
+#include "engine/layers/attention_part.h"
+#include "engine/layers/sequence_export.h"
+
+namespace netloom {
+
+struct AttentionTensors {
+    std::string x, memory;  ///< [N, steps, size]; memory = x in self-attention
+    std::string keyLengths; ///< int64 [N], valid steps of the memory; "" = all
+};
+
+/// Writes the part whose variables begin at firstVariable; returns [N, steps, size]. Padded queries are not masked.
+std::string exportAttentionPart(const AttentionOptions& o, const AttentionTensors& in, const ExportContext& context,
+                                size_t firstVariable, OperatorSink& sink);
+/// x · weight + bias, both variables of the layer.
+std::string exportProjection(OperatorSink& sink, const std::string& x, const ExportContext& context, size_t weight);
+
+}  // namespace netloom

@@ -1,0 +1,17 @@
+#pragma once
+// Embedding: tokens [steps] -> vectors [steps, size], a row of a learnt table per token (Bengio et al. 2003, section 2).
+// table [vocabulary, size]. With padding, token 0 is always the zero vector and learns nothing.
+
+#include "engine/layers/common_params.h"
+
+namespace netloom {
+
+struct EmbeddingParams {
+    int64_t vocabulary = 10000;
+    int64_t size = 64;
+    bool padding = true;
+};
+
+LayerDescriptor embeddingLayer();
+
+}  // namespace netloom
