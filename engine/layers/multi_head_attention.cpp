@@ -196,7 +196,7 @@ LayerDescriptor multiHeadAttentionLayer() {
                   sample("keySize", with("keySize", int64_t(3)), {Shape{3, 5}}),
                   sample("cross", two, {Shape{3, 4}, Shape{5, 6}}, {3, 2, 0}),
                   sample("rotaryCross", with("rotary", true), {Shape{3, 4}, Shape{4, 4}}),
-                  sample("oneStep", {{"heads", int64_t(1)}}, {Shape{1, 3}}), sample("wide", two, {Shape{19, 20}}, {19, 7})})
+                  sample("oneStep", {{"heads", int64_t(1)}}, {Shape{1, 3}}), sample("wide", with("keySize", int64_t(20)), {Shape{19, 6}}, {19, 7})})
         .shape(inferAttention)
         .cost(costAttention)
         .brief(briefAttention)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/tensor/kernels/multiply.h"
+#include "engine/tensor/kernels/simd.h"
 
 namespace netloom::kernels {
 namespace {
@@ -19,6 +20,44 @@ void overRows(const Parallel& parallel, const Steps& steps, int64_t channels, Wo
         for (int64_t row = partBegin(steps.batch, chunks, chunk); row < partBegin(steps.batch, chunks, chunk + 1); ++row) work(row);
     });
 }
+
+constexpr int64_t kPackedSteps = 128;
+
+/// A panel of columns of a weight gradient, and rows [firstK, lastK) of it.
+template <class T>
+struct WeightPanel {
+    using S = Simd<T>;
+    const T* x;
+    int64_t in;
+    const T* dy;  ///< first column of the panel
+    int64_t out, columns;
+    T* gradient;
+    int64_t firstK, lastK;
+    bool started = false;
+    alignas(64) T totals[S::kPanel] = {};
+    alignas(64) T packed[kPackedSteps * S::kPanel];
+
+    /// Steps [first, first + count) of the batch.
+    void add(int64_t first, int64_t count) {
+        for (int64_t t = 0; t < count; ++t) {
+            const T* from = dy + (first + t) * out;
+            T* to = packed + t * S::kPanel;
+            if (columns == S::kPanel) {
+                for (int v = 0; v < 2; ++v) S::store(to + v * S::kLanes, S::load(from + v * S::kLanes));
+            } else {
+                std::copy_n(from, columns, to);
+                std::fill_n(to + columns, S::kPanel - columns, T(0));
+            }
+            for (int64_t c = 0; c < S::kPanel; ++c) totals[c] += to[c];
+        }
+        multiplyOuter<T>({{x + first * in, nullptr, in, count, nullptr, 1, in}, packed, nullptr, S::kPanel, columns, gradient, out, started}, firstK, lastK);
+        started = true;
+    }
+    void finish(T* sums) {
+        for (int64_t k = firstK; k < lastK && !started; ++k) std::fill_n(gradient + k * out, columns, T(0));
+        if (sums) std::copy_n(totals, columns, sums);
+    }
+};
 
 }  // namespace
 
@@ -118,32 +157,19 @@ void maximumOfStepsGradient(const Parallel& parallel, const Steps& steps, int64_
 template <class T>
 void sharedWeightGradient(const Parallel& parallel, const Steps& steps, const T* x, int64_t in, const T* dy, int64_t out,
                           T* dw, T* db) {
-    // Each task owns some rows of dw and walks through the sequences one by one, so that a sequence stays in the cache.
-    constexpr int64_t kRowsOfBlock = 6;
-    const int64_t blocks = (in + kRowsOfBlock - 1) / kRowsOfBlock;
-    const int64_t chunks = std::clamp<int64_t>(steps.batch * steps.steps * in * out / 100'000, 1, std::min<int64_t>(blocks, 16));
-    parallel(chunks, [&](int64_t chunk) {
-        const int64_t first = partBegin(blocks, chunks, chunk) * kRowsOfBlock;
-        const int64_t last = std::min(in, partBegin(blocks, chunks, chunk + 1) * kRowsOfBlock);
-        std::fill(dw + first * out, dw + last * out, T(0));
+    // A task owns a panel of columns, and some rows of it: it packs that panel of each sequence's dy and multiplies.
+    const int64_t panels = (out + Simd<T>::kPanel - 1) / Simd<T>::kPanel, blocks = (in + kRows - 1) / kRows;
+    const bool small = steps.batch * steps.steps * in * out < 500'000;
+    const int64_t parts = std::clamp<int64_t>(small ? 1 : 8 / panels, 1, blocks);
+    parallel(panels * parts, [&](int64_t task) {
+        const int64_t column = task / parts * Simd<T>::kPanel, part = task % parts;
+        WeightPanel<T> panel{x, in, dy + column, out, std::min<int64_t>(Simd<T>::kPanel, out - column), dw + column,
+                             partBegin(blocks, parts, part) * kRows, std::min(in, partBegin(blocks, parts, part + 1) * kRows)};
         for (int64_t row = 0; row < steps.batch; ++row) {
-            const int64_t at = row * steps.steps;
-            const Outer<T> outer{{x + at * in, nullptr, in, steps.valid(row), nullptr, 1, in}, dy + at * out, nullptr, out, out,
-                                 dw, out, true};
-            if (steps.valid(row) > 0) multiplyOuter<T>(outer, first, last);
+            for (int64_t t = 0; t < steps.valid(row); t += kPackedSteps)
+                panel.add(row * steps.steps + t, std::min(kPackedSteps, steps.valid(row) - t));
         }
-    });
-    if (!db) return;
-    const int64_t columnChunks = chunksFor(steps.batch * steps.steps * out, out / 16);
-    parallel(columnChunks, [&](int64_t chunk) {
-        const int64_t first = partBegin(out, columnChunks, chunk), last = partBegin(out, columnChunks, chunk + 1);
-        std::fill(db + first, db + last, T(0));
-        for (int64_t row = 0; row < steps.batch; ++row) {
-            for (int64_t t = 0; t < steps.valid(row); ++t) {
-                const T* from = dy + (row * steps.steps + t) * out;
-                for (int64_t c = first; c < last; ++c) db[c] += from[c];
-            }
-        }
+        panel.finish(db && part == 0 ? db + column : nullptr);
     });
 }
 
