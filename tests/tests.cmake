@@ -1,14 +1,10 @@
 # One test program per folder of tests/engine and tests/ui, one for tests/app; `ctest` sees every single test.
 include(GoogleTest)
 
-file(GLOB support_sources CONFIGURE_DEPENDS tests/support/*.cpp tests/support/*.h)
-if(support_sources MATCHES "\\.cpp")
-  add_library(netloom_test_support STATIC ${support_sources})
-  target_link_libraries(netloom_test_support PUBLIC netloom_engine GTest::gtest PRIVATE netloom_warnings)
-else()
-  add_library(netloom_test_support INTERFACE)
-  target_link_libraries(netloom_test_support INTERFACE netloom_engine GTest::gtest)
-endif()
+# Headers only. A program that uses one links the rooms whose headers it includes, so that small rooms keep small test programs.
+add_library(netloom_test_support INTERFACE)
+target_include_directories(netloom_test_support INTERFACE ${CMAKE_SOURCE_DIR})
+target_link_libraries(netloom_test_support INTERFACE GTest::gtest ZLIB::ZLIB)
 
 # netloom_test_program(name folder LINK libraries… MAIN gtest main library)
 function(netloom_test_program name folder)
@@ -35,10 +31,18 @@ function(netloom_test_program name folder)
 endfunction()
 
 file(GLOB engine_rooms RELATIVE ${CMAKE_SOURCE_DIR}/tests/engine CONFIGURE_DEPENDS tests/engine/*)
+set(also_importers netloom_importers)  # what a room's tests use beside the room
+set(also_data netloom_importers)
+set(also_catalog netloom_layers netloom_losses netloom_optimizers netloom_metrics)
+set(also_losses netloom_layers)
+set(also_layers netloom_losses netloom_optimizers netloom_metrics)
+set(also_onnx netloom_importers)
+set(also_project netloom_importers)
+set(also_suggest netloom_importers)
 foreach(room ${engine_rooms})
   set(libraries netloom_engine)
   if(TARGET netloom_${room})
-    set(libraries netloom_${room})
+    set(libraries netloom_${room} ${also_${room}})
   endif()
   netloom_test_program(test_engine_${room} tests/engine/${room} LINK ${libraries} MAIN GTest::gtest_main)
 endforeach()
