@@ -3,6 +3,7 @@
 #include <glob.h>
 
 #include "app/image/qt_image_decoder.h"
+#include "engine/data/importers/append_tables.h"
 
 namespace netloom::cli {
 
@@ -10,19 +11,26 @@ namespace {
 
 constexpr size_t kShownSkips = 10;
 
-Expected<std::filesystem::path> onlyMatch(const std::string& source) {
+/// The source itself, or the files that fit it if it is a pattern, sorted; never none.
+Expected<std::vector<std::filesystem::path>> filesOf(const std::string& source) {
     std::error_code ignored;
-    if (std::filesystem::exists(source, ignored) || source.find_first_of("*?[") == std::string::npos) return source;
+    if (std::filesystem::exists(source, ignored) || source.find_first_of("*?[") == std::string::npos)
+        return std::vector<std::filesystem::path>{source};
     glob_t found{};
-    std::vector<std::string> matches;
-    if (glob(source.c_str(), 0, nullptr, &found) == 0)
-        for (size_t i = 0; i < found.gl_pathc; ++i) matches.emplace_back(found.gl_pathv[i]);
+    std::vector<std::filesystem::path> matches;
+    if (glob(source.c_str(), 0, nullptr, &found) == 0) matches.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
     globfree(&found);
-    if (matches.size() == 1) return matches.front();
     if (matches.empty())
         return fail(NL_TR("engine", "No file fits the pattern"), source, NL_TR("engine", "Check the pattern and the folder"));
-    return fail({NL_TR("engine", "%1 files fit the pattern"), matches.size()}, source,
-                NL_TR("engine", "Import them one by one, or name their folder if they are images"));
+    return matches;
+}
+
+/// "sales" for "data/sales-*.csv".
+std::string nameOfPattern(const std::string& pattern) {
+    std::string name = tableNameFor(pattern);
+    std::erase_if(name, [](char c) { return std::string_view("*?[]").find(c) != std::string_view::npos; });
+    const size_t first = name.find_first_not_of("-_. "), last = name.find_last_not_of("-_. ");
+    return first == std::string::npos ? "table" : name.substr(first, last - first + 1);
 }
 
 }  // namespace
@@ -66,20 +74,33 @@ Expected<ParamMap> ImportOptions::paramsFor(const ImporterDescriptor& importer) 
     return params;
 }
 
-Expected<ImportResult> ImportOptions::read(const std::string& source) const {
-    NETLOOM_TRY(const std::filesystem::path path, onlyMatch(source));
-    std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored))
-        return fail(NL_TR("engine", "There is no such file or folder"), source, NL_TR("engine", "Check the name"));
-    NETLOOM_TRY(const ImporterDescriptor* chosen, importer(path));
-    NETLOOM_TRY(const ParamMap params, paramsFor(*chosen));
+Expected<ImportResult> ImportOptions::readFile(const std::filesystem::path& path, const ImporterDescriptor& importer) const {
+    NETLOOM_TRY(const ParamMap params, paramsFor(importer));
     const app::QtImageDecoder decoder;
     ImportContext context;
     context.progress = progress();
     context.decoder = &decoder;
-    auto result = chosen->import(path, params, context);
+    auto result = importer.import(path, params, context);
     endProgress();
     return result;
+}
+
+Expected<ImportResult> ImportOptions::read(const std::string& source) const {
+    NETLOOM_TRY(const std::vector<std::filesystem::path> files, filesOf(source));
+    std::vector<ImportResult> parts;
+    for (const std::filesystem::path& file : files) {
+        std::error_code ignored;
+        if (!std::filesystem::exists(file, ignored))
+            return fail(NL_TR("engine", "There is no such file or folder"), file.string(), NL_TR("engine", "Check the name"));
+        NETLOOM_TRY(const ImporterDescriptor* chosen, importer(file));
+        if (files.size() > 1 && chosen->id != "csv")
+            return fail({NL_TR("engine", "Only tables can be appended, and %1 files fit the pattern"), files.size()}, file.string(),
+                        NL_TR("engine", "Import them one by one, or name their folder if they are images"));
+        NETLOOM_TRY(ImportResult part, readFile(file, *chosen));
+        parts.push_back(std::move(part));
+    }
+    if (parts.size() == 1) return parts.front();
+    return appendTables(parts, nameOfPattern(source), source);
 }
 
 void reportImport(const ImportResult& result) {

@@ -9,10 +9,12 @@ namespace netloom::cli {
 class ImportOptions {
  public:
     void addTo(CLI::App* command, bool withKind = true);
-    /// SOURCE: a file, a folder, or a pattern that fits exactly one. Shows progress; skipped rows stay in the result.
+    /// SOURCE: a file, a folder, or a pattern; several tables that fit it are appended. Shows progress; skipped rows stay in
+    /// the result.
     Expected<ImportResult> read(const std::string& source) const;
 
  private:
+    Expected<ImportResult> readFile(const std::filesystem::path& path, const ImporterDescriptor& importer) const;
     Expected<const ImporterDescriptor*> importer(const std::filesystem::path& source) const;
     /// An option the importer does not have is wrong usage.
     Expected<ParamMap> paramsFor(const ImporterDescriptor& importer) const;

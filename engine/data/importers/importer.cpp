@@ -8,6 +8,7 @@ namespace netloom {
 
 Message SkippedItem::text() const {
     const std::string why = reason.english();
+    if (line > 0 && !file.empty()) return {NL_TR("engine", "%1, line %2: %3"), file, line, why};
     if (line > 0) return {NL_TR("engine", "line %1: %2"), line, why};
     return {NL_TR("engine", "%1: %2"), file, why};
 }

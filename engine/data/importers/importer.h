@@ -19,7 +19,7 @@ struct ImportContext {
 /// A row (or image file) that was left out, and why.
 struct SkippedItem {
     int64_t line = 0;  ///< of a text file, from 1; 0 = none
-    std::string file;  ///< of an image folder
+    std::string file;  ///< of an image folder, or of several files read as one table
     Message reason;
     Message text() const;  ///< "line 12: 3 fields, expected 5"
 };
