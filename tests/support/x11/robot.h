@@ -25,7 +25,7 @@ class Robot {
 
     static QPoint center(const QWidget* widget);
     /// Runs the event loop until the condition holds; false after `timeout` ms.
-    static bool waitUntil(const std::function<bool()>& condition, int timeout = 10000);
+    static bool waitUntil(const std::function<bool()>& condition, int timeout = 60000);
     /// Lets the event loop run until X has delivered everything sent so far.
     void settle();
 

@@ -6,6 +6,8 @@
 #include <QTest>
 #include <atomic>
 
+#include "tests/support/qt/wait.h"
+
 namespace netloom::ui {
 namespace {
 
@@ -20,7 +22,7 @@ TEST(Background, DeliversTheResultOnTheGuiThread) {
             deliveredOn = QThread::currentThread();
         });
     EXPECT_EQ(background.tasks().size(), 1u);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return deliveredOn != nullptr; }));
+    ASSERT_TRUE(waitUntil([&] { return deliveredOn != nullptr; }));
     EXPECT_EQ(deliveredOn, qApp->thread());
     EXPECT_EQ(answer, 42);
     EXPECT_TRUE(background.tasks().empty());
@@ -37,10 +39,10 @@ TEST(Background, CancelReachesTheWork) {
         },
         [&](Expected<int> result) { answer = result; });
     QSignalSpy progressed(task, &BackgroundTask::progressed);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return progressed.count() > 0; }));
+    ASSERT_TRUE(waitUntil([&] { return progressed.count() > 0; }));
     EXPECT_EQ(task->progress().fraction, 0.5);
     task->cancel();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return answer.has_value(); }));
+    ASSERT_TRUE(waitUntil([&] { return answer.has_value(); }));
     EXPECT_TRUE(isCancelled(answer->error()));
 }
 

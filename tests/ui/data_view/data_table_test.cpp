@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "engine/data/table_builder.h"
+#include "tests/support/qt/wait.h"
 #include "ui/data_view/column_header.h"
 #include "ui/data_view/column_words.h"
 #include "ui/data_view/data_table.h"
@@ -51,7 +52,7 @@ class DataTableTest : public testing::Test {
         view.setTable(table);
         view.setRecipe(defaultRecipe(*table));
         view.show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+        ASSERT_TRUE(waitUntilShown(&view));
     }
     std::shared_ptr<const Table> table = smallTable();
     DataTable view;
@@ -69,7 +70,7 @@ TEST(TableModel, ReadsOnlyTheChunksOfRowsInView) {
     view.resize(400, 300);
     view.setTable(table);
     view.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+    ASSERT_TRUE(waitUntilShown(&view));
     EXPECT_EQ(view.model()->rowCount(), 10'000'000);
     view.view()->scrollToBottom();
     view.view()->viewport()->repaint();

@@ -11,6 +11,7 @@
 #include "engine/graph/graph_json.h"
 #include "engine/graph/templates.h"
 #include "tests/support/qt/memory_graph_model.h"
+#include "tests/support/qt/wait.h"
 #include "ui/graph_editor/graph_actions.h"
 #include "ui/graph_editor/graph_view.h"
 
@@ -22,7 +23,7 @@ class Canvas : public testing::Test {
         view.resize(1000, 700);
         view.show();
         view.setZoom(1);
-        EXPECT_TRUE(QTest::qWaitForWindowExposed(&view));
+        EXPECT_TRUE(ui::waitUntilShown(&view));
         view.setFocus();
     }
 

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/support/qt/wait.h"
 #include "ui/commands/workbench.h"
 #include "ui/main_window/language.h"
 #include "ui/main_window/menu_corner.h"
@@ -60,7 +61,7 @@ class MainWindowTest : public testing::Test {
                              }});
         window->resize(1440, 900);
         window->show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(window.get()));
+        ASSERT_TRUE(waitUntilShown(window.get()));
     }
     void TearDown() override {
         window.reset();
@@ -113,7 +114,7 @@ TEST_F(MainWindowTest, MenusShowTheEntriesOfTheShownMode) {
 TEST_F(MainWindowTest, TheCornerNamesTheProjectAndItsState) {
     auto* corner = window->findChild<MenuCorner*>();
     ASSERT_TRUE(window->newProject());
-    EXPECT_TRUE(QTest::qWaitFor([&] { return corner->saveText() == "Saved"; }));
+    EXPECT_TRUE(waitUntil([&] { return corner->saveText() == "Saved"; }));
     EXPECT_TRUE(window->windowTitle().startsWith("Untitled"));
 }
 

@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/support/qt/wait.h"
 #include "ui/main_window/command_palette.h"
 #include "ui/main_window/mode_bar.h"
 #include "ui/main_window/toolbar_row.h"
@@ -62,7 +63,7 @@ class ModeShellTest : public testing::Test {
         shell = std::make_unique<ModeShell>(&page);
         shell->resize(1360, 840);
         shell->show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(shell.get()));
+        ASSERT_TRUE(waitUntilShown(shell.get()));
         QCoreApplication::processEvents();
         QCoreApplication::processEvents();
     }

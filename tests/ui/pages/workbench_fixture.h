@@ -8,18 +8,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
-#include <functional>
 
 #include "engine/project/project.h"
+#include "tests/support/qt/wait.h"
 #include "ui/commands/workbench.h"
 
 namespace netloom::ui {
-
-constexpr int kPatience = 60000;  // ms; conditions hold long before unless something is broken
-
-inline bool waitUntil(const std::function<bool()>& condition) {
-    return QTest::qWaitFor(condition, kPatience);
-}
 
 class WorkbenchTest : public testing::Test {
  protected:

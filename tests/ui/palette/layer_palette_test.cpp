@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include "tests/support/qt/wait.h"
 #include "ui/widgets/search_field.h"
 
 namespace netloom::ui {
@@ -36,7 +37,7 @@ TEST(LayerPalette, DoubleClickAndEnterAddAnEntry) {
     LayerPalette palette(builtinLayers());
     palette.resize(220, 900);
     palette.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&palette));
+    ASSERT_TRUE(waitUntilShown(&palette));
     QSignalSpy added(&palette, &LayerPalette::entryActivated);
     QTreeWidgetItem* item = palette.tree()->topLevelItem(1)->child(0);
     const QPoint at = palette.tree()->visualItemRect(item).center();

@@ -9,6 +9,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "tests/support/qt/wait.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
@@ -26,7 +27,7 @@ class CurvePlotTest : public testing::Test {
     }
     void show() {
         plot->show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(plot.get()));
+        ASSERT_TRUE(waitUntilShown(plot.get()));
         QCoreApplication::processEvents();
     }
     int noisyCurve(const char* name, const char* token, int count, double end) {
@@ -58,7 +59,7 @@ TEST_F(CurvePlotTest, DoubleClickResetsAZoom) {
     EXPECT_TRUE(plot->isZoomed());
     EXPECT_LT(plot->canvas()->xAxis->range().size(), full.size());
     QTest::mouseDClick(plot->canvas(), Qt::LeftButton, {}, plot->canvas()->axisRect()->center());
-    QTRY_VERIFY(!plot->isZoomed());
+    ASSERT_TRUE(waitUntil([&] { return !plot->isZoomed(); }));
     EXPECT_DOUBLE_EQ(plot->canvas()->xAxis->range().size(), full.size());
 }
 

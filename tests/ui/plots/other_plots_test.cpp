@@ -5,6 +5,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "tests/support/qt/wait.h"
 #include "ui/plots/bar_plot.h"
 #include "ui/plots/confusion_matrix.h"
 #include "ui/plots/scatter_plot.h"
@@ -20,7 +21,7 @@ class OtherPlots : public testing::Test {
     static void show(QWidget& widget, int width = 360, int height = 300) {
         widget.resize(width, height);
         widget.show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(&widget));
+        ASSERT_TRUE(waitUntilShown(&widget));
         QCoreApplication::processEvents();
     }
     static void keep(QWidget& widget, const QString& name) {

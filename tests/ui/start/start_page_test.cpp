@@ -12,6 +12,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "tests/support/qt/wait.h"
 #include "ui/start/example_card.h"
 #include "ui/start/recent_row.h"
 #include "ui/widgets/search_field.h"
@@ -75,7 +76,7 @@ class StartPageTest : public testing::Test {
         page->setLanguages({{"en", "English"}, {"zh_CN", "简体中文"}}, "en");
         page->resize(1372, 846);
         page->show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(page.get()));
+        ASSERT_TRUE(waitUntilShown(page.get()));
     }
     ExampleCard* card(int index) { return page->findChildren<ExampleCard*>()[index]; }
     int visibleCards() {

@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/support/qt/wait.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/expression.h"
 #include "ui/widgets/number_field.h"
@@ -78,7 +79,7 @@ TEST(SegmentedControl, ArrowKeysMoveTheChoice) {
     control.addSegment("log", "Log");
     QSignalSpy changed(&control, &SegmentedControl::currentChanged);
     control.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&control));
+    ASSERT_TRUE(waitUntilShown(&control));
     QWidget* first = control.findChildren<QAbstractButton*>().first();
     first->setFocus();
     QTest::keyClick(first, Qt::Key_Right);

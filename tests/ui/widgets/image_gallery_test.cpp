@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/support/qt/wait.h"
+
 namespace netloom::ui {
 namespace {
 
@@ -35,7 +37,7 @@ TEST(ImageGallery, AsksOnlyForImagesInView) {
     gallery.resize(400, 300);
     gallery.setSections(sections(20000));
     gallery.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&gallery));
+    ASSERT_TRUE(waitUntilShown(&gallery));
     gallery.viewport()->repaint();
     EXPECT_EQ(gallery.count(), 60000);
     EXPECT_GT(asked, 0);
@@ -48,7 +50,7 @@ TEST(ImageGallery, ClickAndArrowsMoveTheCurrentTile) {
     gallery.resize(400, 300);
     gallery.setSections(sections(10));
     gallery.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&gallery));
+    ASSERT_TRUE(waitUntilShown(&gallery));
     QSignalSpy changed(&gallery, &ImageGallery::currentChanged);
     QTest::mouseClick(gallery.viewport(), Qt::LeftButton, {}, gallery.tileRect(1).center());
     EXPECT_EQ(gallery.currentKey(), 1);
@@ -66,7 +68,7 @@ TEST(ImageGallery, FlowWrapsAtTheWidth) {
     gallery.setLayoutKind(ImageGallery::Layout::flow);
     gallery.setSections(sections(30));
     gallery.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&gallery));
+    ASSERT_TRUE(waitUntilShown(&gallery));
     EXPECT_EQ(gallery.horizontalScrollBar()->maximum(), 0);
     EXPECT_GT(gallery.tileRect(29).top(), gallery.tileRect(0).top());
     gallery.setCurrentKey(89);
