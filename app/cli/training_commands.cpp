@@ -46,9 +46,9 @@ Expected<int> listRuns(const Cli& cli, const std::string& path) {
         entry["settings"] = toJson(record.settings);
         json["runs"].push_back(std::move(entry));
         text += runText(record);
-        text += fmt::format("settings:   {}, learning rate {:g}, batch {}, seed {}{}\n\n", record.settings.optimizer,
-                            record.settings.effectiveLearningRate(), record.settings.batchSize, record.settings.seed,
-                            record.note.empty() ? "" : "; " + record.note);
+        text += fmt::format("settings:   {}, learning rate {:g} ({}), batch {}, seed {}{}\n\n", record.settings.optimizer,
+                            record.settings.effectiveLearningRate(), record.settings.schedule, record.settings.batchSize,
+                            record.settings.seed, record.note.empty() ? "" : "; " + record.note);
     }
     print(cli, json, text.empty() ? "no runs" : text);
     return kDone;

@@ -158,6 +158,7 @@ std::vector<uint8_t> encodeCheckpoint(const Checkpoint& checkpoint) {
     out.putAll(std::span<const double>(checkpoint.epochSums));
     out.putAll(std::span<const float>(checkpoint.variables));
     out.putAll(std::span<const float>(checkpoint.optimizer));
+    out.putAll(std::span<const double>(checkpoint.scheduleMemory));
     return packWhole(out.take());
 }
 
@@ -173,6 +174,7 @@ Expected<Checkpoint> decodeCheckpoint(std::span<const uint8_t> bytes) {
     checkpoint.epochSums = in.getAll<double>();
     checkpoint.variables = in.getAll<float>();
     checkpoint.optimizer = in.getAll<float>();
+    if (!in.atEnd()) checkpoint.scheduleMemory = in.getAll<double>();  // older files end here
     if (!known || !in.ok()) return damaged(NL_TR("engine", "The run's stored weights are damaged"));
     return checkpoint;
 }

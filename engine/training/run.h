@@ -58,8 +58,9 @@ struct Checkpoint {
     std::vector<float> optimizer;   ///< all state slots
     double bestLoss = 0;
     int64_t bestEpoch = 0, epochsSinceBest = 0;
-    double learningRate = 0;
+    double learningRate = 0;        ///< before the schedule's factor
     std::vector<double> epochSums;  ///< partial training metrics of the unfinished epoch
+    std::vector<double> scheduleMemory;  ///< what the schedule remembers of the epochs' losses
 };
 
 enum class RunState { running, paused, finished, stopped, failed };

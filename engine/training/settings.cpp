@@ -5,6 +5,7 @@
 
 #include "engine/catalog/optimizer.h"
 #include "engine/catalog/param_json.h"
+#include "engine/training/schedules/schedule.h"
 
 namespace netloom {
 namespace {
@@ -22,6 +23,14 @@ Expected<const OptimizerDescriptor*> knownOptimizer(const std::string& id) {
     std::string known;
     for (const OptimizerDescriptor& each : builtinOptimizers()) known += (known.empty() ? "" : ", ") + each.id;
     return fail({NL_TR("engine", "There is no optimizer %1"), id}, {NL_TR("engine", "setting %1"), "optimizer"},
+                {NL_TR("engine", "Choose one of: %1"), known});
+}
+
+Expected<const ScheduleDescriptor*> knownSchedule(const std::string& id) {
+    if (const ScheduleDescriptor* schedule = findSchedule(id)) return schedule;
+    std::string known;
+    for (const ScheduleDescriptor& each : builtinSchedules()) known += (known.empty() ? "" : ", ") + each.id;
+    return fail({NL_TR("engine", "There is no schedule %1"), id}, {NL_TR("engine", "setting %1"), "schedule"},
                 {NL_TR("engine", "Choose one of: %1"), known});
 }
 
@@ -48,12 +57,18 @@ double TrainingSettings::effectiveLearningRate() const {
 Expected<void> checkSettings(const TrainingSettings& settings) {
     NETLOOM_TRY(const OptimizerDescriptor* optimizer, knownOptimizer(settings.optimizer));
     for (const auto& [id, value] : settings.optimizerParams) {
-        const ParamSpec* found = nullptr;
-        for (const ParamSpec& spec : optimizer->params)
-            if (spec.id == id) found = &spec;
+        const ParamSpec* found = findSpec(optimizer->params, id);
         if (!found)
             return fail({NL_TR("engine", "The optimizer %1 has no parameter %2"), settings.optimizer, id},
                         {NL_TR("engine", "setting %1"), "optimizer"});
+        NETLOOM_CHECK(checkParam(*found, value));
+    }
+    NETLOOM_TRY(const ScheduleDescriptor* schedule, knownSchedule(settings.schedule));
+    for (const auto& [id, value] : settings.scheduleParams) {
+        const ParamSpec* found = findSpec(schedule->params, id);
+        if (!found)
+            return fail({NL_TR("engine", "The schedule %1 has no parameter %2"), settings.schedule, id},
+                        {NL_TR("engine", "setting %1"), "schedule"});
         NETLOOM_CHECK(checkParam(*found, value));
     }
     NETLOOM_CHECK(inRange("learningRate", settings.learningRate, 0, 1e3));
@@ -71,6 +86,8 @@ Json toJson(const TrainingSettings& settings) {
     return {{"optimizer", settings.optimizer},
             {"optimizerParams", paramsToJson(settings.optimizerParams)},
             {"learningRate", settings.learningRate},
+            {"schedule", settings.schedule},
+            {"scheduleParams", paramsToJson(settings.scheduleParams)},
             {"batchSize", settings.batchSize},
             {"epochs", settings.epochs},
             {"clipNorm", settings.clipNorm},
@@ -92,6 +109,12 @@ Expected<TrainingSettings> settingsFromJson(const Json& json) {
                     paramsFromJson(*params, optimizer ? std::span(optimizer->params) : std::span<const ParamSpec>()));
     }
     NETLOOM_CHECK(read(json, "learningRate", settings.learningRate));
+    NETLOOM_CHECK(read(json, "schedule", settings.schedule));
+    if (const auto params = json.find("scheduleParams"); params != json.end()) {
+        const ScheduleDescriptor* schedule = findSchedule(settings.schedule);
+        NETLOOM_TRY(settings.scheduleParams,
+                    paramsFromJson(*params, schedule ? std::span(schedule->params) : std::span<const ParamSpec>()));
+    }
     NETLOOM_CHECK(read(json, "batchSize", settings.batchSize));
     NETLOOM_CHECK(read(json, "epochs", settings.epochs));
     NETLOOM_CHECK(read(json, "clipNorm", settings.clipNorm));

@@ -20,6 +20,8 @@ TrainingLoop::TrainingLoop(const TrainingJob& job, TrainingObserver& observer, L
       learner_(learner),
       batcher_(job.recipe, Part::train, job.settings.batchSize, true, job.settings.seed),
       judge_(job.settings),
+      schedule_(findSchedule(job.settings.schedule)),
+      scheduleParams_(schedule_ ? completeParams(schedule_->params, job.settings.scheduleParams) : ParamMap()),
       learningRate_(job.settings.effectiveLearningRate()) {}
 
 Expected<void> TrainingLoop::prepare() {
@@ -42,6 +44,7 @@ Expected<void> TrainingLoop::prepare() {
     epoch_ = from.epoch;
     batchInEpoch_ = from.batchInEpoch;
     learningRate_ = from.learningRate;
+    scheduleMemory_ = from.scheduleMemory;
     if (from.epochSums.size() == 3) sums_ = {from.epochSums[0], from.epochSums[1], from.epochSums[2]};
     clock_ = Stopwatch(from.seconds);
     secondsBefore_ = checkpointSent_ = bestSent_ = from.seconds;
@@ -114,7 +117,8 @@ StopReason TrainingLoop::learnBatch() {
     if (const auto sound = learner_.checkTokens(**batch, rows, batcher_.tableRows()); !sound) return fail(sound.error(), StopReason::failed);
     const double loss = learner_.learn(**batch, rows, step_ + 1);
     if (auto broken = learner_.checkFinite(loss, step_ + 1)) return fail(std::move(*broken), StopReason::nonFinite);
-    learner_.update(step_ + 1, learningRate_);
+    const double rate = scheduledRate();
+    learner_.update(step_ + 1, rate);
     ++step_;
     ++batchInEpoch_;
     samples_ += rows;
@@ -122,19 +126,19 @@ StopReason TrainingLoop::learnBatch() {
     sums_.loss += loss * double(rows);
     sums_.metric += metricSum;
     sums_.rows += double(rows);
-    report(loss, learner_.metricOf(metricSum, double(rows)));
+    report(loss, learner_.metricOf(metricSum, double(rows)), rate);
     if (const auto request = observer_.snapshotRequest()) takeSnapshot(*request, true);
     return StopReason::none;
 }
 
-void TrainingLoop::report(double loss, double metric) {
+void TrainingLoop::report(double loss, double metric, double rate) {
     StepPoint point;
     point.step = step_;
     point.epoch = epochsDone();
     point.seconds = clock_.seconds();
     point.loss = point.lossMin = point.lossMax = loss;
     point.metric = metric;
-    point.learningRate = learningRate_;
+    point.learningRate = rate;
     if (const auto folded = folder_.add(point)) observer_.onStep(*folded);
 }
 
@@ -176,6 +180,7 @@ StopReason TrainingLoop::endEpoch() {
         bestVariables_ = learner_.variables();
         bestUnsent_ = true;
     }
+    if (schedule_ && schedule_->afterEpoch) schedule_->afterEpoch(scheduleParams_, loss, scheduleMemory_);
     const StopReason reason = judge_.verdict(epoch_, loss);
     const int64_t stride = int64_t(std::bit_ceil(uint64_t((job_.settings.epochs + kEpochSnapshots - 1) / kEpochSnapshots)));
     if (epoch_ % stride == 0 || reason != StopReason::none) takeEpochSnapshot();
@@ -210,6 +215,7 @@ void TrainingLoop::sendCheckpoint() {
     checkpoint->batchInEpoch = batchInEpoch_;
     checkpoint->seconds = checkpointSent_ = clock_.seconds();
     checkpoint->learningRate = learningRate_;
+    checkpoint->scheduleMemory = scheduleMemory_;
     checkpoint->epochSums = {sums_.loss, sums_.metric, sums_.rows};
     judge_.store(*checkpoint);
     checkpoint->variables = learner_.variables();
@@ -264,6 +270,12 @@ void TrainingLoop::event(EventKind kind, Message text) {
 
 double TrainingLoop::epochsDone() const {
     return double(epoch_) + double(batchInEpoch_) / double(batcher_.batches());
+}
+
+double TrainingLoop::scheduledRate() const {
+    if (!schedule_) return learningRate_;
+    const ScheduleMoment moment{step_, batcher_.batches(), job_.settings.epochs * batcher_.batches()};
+    return learningRate_ * scheduleFactor(*schedule_, scheduleParams_, moment, scheduleMemory_);
 }
 
 void TrainingLoop::describe(RunRecord& record) const {

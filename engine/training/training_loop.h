@@ -3,6 +3,7 @@
 
 #include "engine/data/batcher.h"
 #include "engine/training/learner.h"
+#include "engine/training/schedules/schedule.h"
 #include "engine/training/step_folding.h"
 #include "engine/training/stopping.h"
 #include "engine/training/stopwatch.h"
@@ -37,7 +38,7 @@ class TrainingLoop {
     StopReason endEpoch();
     StopReason fail(Error error, StopReason reason);
     Metrics trainingMetrics() const;
-    void report(double loss, double metricSum);
+    void report(double loss, double metric, double rate);
     void takeSnapshot(const SnapshotRequest& request, bool batchIsFresh);
     void takeEpochSnapshot();
     void beginPause();
@@ -47,6 +48,8 @@ class TrainingLoop {
     void sendFolded();
     void close();
     double epochsDone() const;
+    /// Of the step about to be taken: what the schedule makes of the learning rate.
+    double scheduledRate() const;
 
     const TrainingJob& job_;
     TrainingObserver& observer_;
@@ -59,7 +62,10 @@ class TrainingLoop {
     bool paused_ = false;
 
     int64_t step_ = 0, epoch_ = 0, batchInEpoch_ = 0;  ///< done so far
-    double learningRate_ = 0;
+    const ScheduleDescriptor* schedule_;  ///< null: the rate as it is
+    ParamMap scheduleParams_;             ///< complete
+    std::vector<double> scheduleMemory_;
+    double learningRate_ = 0;  ///< before the schedule's factor
     EpochSums sums_;
     int64_t samples_ = 0;      ///< learnt from in this call
     double secondsBefore_ = 0; ///< of the calls that this one resumes

@@ -79,7 +79,7 @@ TEST_F(CliTest, HelpAndVersionAreEverywhere) {
     EXPECT_NE(run({"--version"}).out.find("netloom-cli"), std::string::npos);
     const std::string help = run({"--help"}).out;
     for (const std::string command : {"new", "import", "tables", "recipe", "graph", "templates", "examples", "layers", "losses",
-                                      "optimizers", "encoders", "importers", "check", "train", "runs", "evaluate", "predict",
+                                      "optimizers", "schedules", "encoders", "importers", "check", "train", "runs", "evaluate", "predict",
                                       "activations", "export", "fit", "demo"}) {
         EXPECT_NE(help.find("  " + command + " "), std::string::npos) << command;
         EXPECT_NE(run({command, "--help"}).out.find("Usage: netloom-cli " + command), std::string::npos);
@@ -87,13 +87,36 @@ TEST_F(CliTest, HelpAndVersionAreEverywhere) {
 }
 
 TEST_F(CliTest, CatalogsListEntriesWithParametersAndHelp) {
-    for (const std::string kind : {"templates", "layers", "losses", "optimizers", "encoders", "importers"}) {
+    for (const std::string kind : {"templates", "layers", "losses", "optimizers", "schedules", "encoders", "importers"}) {
         const auto entries = run({kind, "--json"}).json()[kind];
         ASSERT_FALSE(entries.empty()) << kind;
         for (const auto& entry : entries) EXPECT_FALSE(entry["help"].get<std::string>().empty()) << kind << " " << entry["id"];
     }
     EXPECT_EQ(run({"layers", "dense", "--json"}).json()["layers"].size(), 1u);
     EXPECT_EQ(cli({"layers", "no-such-layer"}).status, 1);
+}
+
+TEST_F(CliTest, APatternAppendsTablesOfEqualColumns) {
+    write("part-1.csv", "a,b,kind\n1,2,x\n2,3,y\n");
+    write("part-2.csv", "a,b,kind\n3,4,x\n");
+    run({"new", "a.loom"});
+    const auto table = run({"import", "a.loom", path("part-*.csv"), "--json"}).json();
+    EXPECT_EQ(table["table"], "part");
+    EXPECT_EQ(table["rows"], 3);
+    write("part-3.csv", "a,kind\n3,x\n");
+    const auto differs = cli({"import", "a.loom", path("part-*.csv")});
+    EXPECT_EQ(differs.status, 1);
+    EXPECT_NE(lastLine(differs.err).find("part-3.csv"), std::string::npos) << differs.err;
+}
+
+TEST_F(CliTest, TrainsWithAScheduleAndStoresIt) {
+    const std::string flowers = makeFlowers();
+    const auto fit = run({"fit", flowers, "--target", "kind", "--out", "a.loom", "--epochs", "2", "--schedule",
+                          "cosine:warmup=1,minimum=0.1", "--json"});
+    EXPECT_EQ(fit.json()["epochs"], 2);
+    EXPECT_NE(run({"runs", "a.loom"}).out.find("cosine"), std::string::npos);
+    EXPECT_EQ(cli({"train", "a.loom", "--schedule", "magic"}).status, 1);
+    EXPECT_EQ(cli({"train", "a.loom", "--schedule", "cosine:speed=3"}).status, 1);
 }
 
 TEST_F(CliTest, CheckEndsWithStatus1WhenAnErrorStands) {
@@ -147,6 +170,41 @@ TEST_F(CliTest, FitNeedsAnInputTwoClassesAndRows) {
         EXPECT_EQ(result.status, 1) << file;
         EXPECT_EQ(lastLine(result.err).substr(0, 7), "error: ") << result.err;
     }
+}
+
+TEST_F(CliTest, EveryBadSourceIsOneErrorLineThatNamesItAndChangesNothing) {
+    run({"new", "a.loom"});
+    run({"import", "a.loom", makeFlowers()});
+    const std::string before = run({"tables", "a.loom", "--json"}).out;
+    write("empty.csv", "");
+    write("header.csv", "a,b,c\n");
+    write("quote.csv", "a,b\n1,\"open\n2,3\n");
+    write("cut.csv.gz", std::string("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10) + "ab");
+    write("two-images-idx3-ubyte", idxImages(2));
+    write("two-labels-idx1-ubyte", idxLabels(1));
+    write("pictures/a/cut.jpg", "\xff\xd8\xff\xe0");
+    write("pictures/b/no.png", "hello");
+    for (const std::string source : {"empty.csv", "header.csv", "quote.csv", "cut.csv.gz", "two-images-idx3-ubyte", "pictures",
+                                     "missing.csv", "missing-*.csv"}) {
+        const auto result = cli({"import", "a.loom", source});
+        EXPECT_EQ(result.status, 1) << source;
+        EXPECT_TRUE(result.out.empty()) << source;
+        const std::string error = lastLine(result.err);
+        EXPECT_EQ(error.substr(0, 7), "error: ") << result.err;
+        EXPECT_GE(std::count(error.begin(), error.end(), ';'), 2) << error;  // WHAT; WHERE; WHAT TO DO
+        EXPECT_NE(error.find(source.substr(0, 3)), std::string::npos) << error;
+        EXPECT_EQ(result.err.find("error: "), result.err.rfind("error: ")) << result.err;
+    }
+    EXPECT_EQ(run({"tables", "a.loom", "--json"}).out, before);
+}
+
+TEST_F(CliTest, ASecondTargetIsRefusedByName) {
+    run({"new", "a.loom"});
+    run({"import", "a.loom", makeFlowers()});
+    const auto refused = cli({"recipe", "a.loom", "--target", "kind,width"});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_NE(refused.err.find("2 target columns"), std::string::npos) << refused.err;
+    EXPECT_NE(refused.err.find("width"), std::string::npos) << refused.err;
 }
 
 TEST_F(CliTest, TestRowsFromAFileAreTheTestPart) {

@@ -10,6 +10,7 @@
 #include "engine/catalog/loss.h"
 #include "engine/catalog/optimizer.h"
 #include "engine/graph/edit.h"
+#include "engine/training/schedules/schedule.h"
 #include "ui/commands/param_form.h"
 #include "ui/commands/workbench.h"
 #include "ui/widgets/eliding_combo_box.h"
@@ -33,8 +34,13 @@ const Node* outputNode(const Graph& graph) {
 }  // namespace
 
 TrainingSetup::TrainingSetup(Workbench* workbench, QWidget* parent)
+<<<<<<< HEAD
     : QWidget(parent), workbench_(workbench), loss_(new ElidingComboBox), optimizer_(new ElidingComboBox),
       optimizerParams_(new ParamForm), rate_(new RealField), batch_(new IntegerField), epochs_(new IntegerField),
+=======
+    : QWidget(parent), workbench_(workbench), loss_(new QComboBox), optimizer_(new QComboBox),
+      optimizerParams_(new ParamForm), schedule_(new QComboBox), scheduleParams_(new ParamForm), rate_(new RealField), batch_(new IntegerField), epochs_(new IntegerField),
+>>>>>>> 09227b8 (The learning rate can follow a schedule: steps, exponential, cosine, one cycle, polynomial, plateau, warm-up)
       stopEarly_(new QCheckBox), patience_(new IntegerField), clip_(new RealField), decay_(new RealField),
       targetLoss_(new RealField), seed_(new IntegerField), note_(new QLabel) {
     build();
@@ -64,7 +70,7 @@ void TrainingSetup::build() {
     seed_->setRange(0, 2000000000);
     rate_->setRange(1e-12, 1e3);
     for (RealField* box : {clip_, decay_, targetLoss_}) box->setRange(0, 1e9);
-    for (QComboBox* box : {loss_, optimizer_}) {  // long names must not widen the dock
+    for (QComboBox* box : {loss_, optimizer_, schedule_}) {  // long names must not widen the dock
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(6);
     }
@@ -82,6 +88,8 @@ void TrainingSetup::build() {
     row(optimizer_, "optimizer");
     row(rate_, "learningRate");
     form->addRow(optimizerParams_);
+    row(schedule_, "schedule");
+    form->addRow(scheduleParams_);
     row(batch_, "batchSize");
     row(epochs_, "epochs");
     form->addRow(stopEarly_, patience_);
@@ -92,36 +100,51 @@ void TrainingSetup::build() {
     patience_->setObjectName("patience");
     patience_->setMinimumWidth(60);
     live(this, [=, this] {
-        const QStringList names{tr("Loss"),        tr("Optimizer"), tr("Learning rate"), tr("Batch size"), tr("Epochs"),
-                                tr("Stop at loss"), tr("Clip norm"), tr("Weight decay"),  tr("Seed")};
+        const QStringList names{tr("Loss"),   tr("Optimizer"),    tr("Learning rate"), tr("Schedule"),     tr("Batch size"),
+                                tr("Epochs"), tr("Stop at loss"), tr("Clip norm"),     tr("Weight decay"), tr("Seed")};
         for (int i = 0; i < names.size(); ++i) {
             labels[i]->setText(names[i]);
             labels[i]->buddy()->setAccessibleName(names[i]);
         }
-        stopEarly_->setText(tr("Early stop"));
-        patience_->setSuffix(" " + tr("epochs"));
-        patience_->setAccessibleName(tr("Patience in epochs"));
-        patience_->setToolTip(tr("Stop when the validation loss has not improved for this many epochs, and keep the best weights"));
-        for (RealField* box : {clip_, decay_, targetLoss_}) box->setSpecialValueText(tr("off"));
-        targetLoss_->setToolTip(tr("Stop as soon as the validation loss is at most this"));
-        clip_->setToolTip(tr("Largest norm of the gradient over all parameters"));
-        decay_->setToolTip(tr("L2 weight decay; biases and normalisation are left alone"));
+        describeFields();
         note_->setText(tr("Changes apply to the next run. While a run is going, the learning rate applies from the next batch."));
-        optimizer_->clear();
-        for (const OptimizerDescriptor& optimizer : builtinOptimizers()) {
-            optimizer_->addItem(translate(optimizer.title), QString::fromStdString(optimizer.id));
-            optimizer_->setItemData(optimizer_->count() - 1, translate(optimizer.help), Qt::ToolTipRole);
-        }
-        shownOptimizer_.clear();
+        fillChoices();
         refresh();
         alignLabels();
     });
 }
 
+<<<<<<< HEAD
 void TrainingSetup::alignLabels() {
     QList<QWidget*> around{stopEarly_};
     for (QLabel* label : labels_) around << label;
     optimizerParams_->alignLabelsWith(around);
+=======
+void TrainingSetup::describeFields() {
+    stopEarly_->setText(tr("Early stop"));
+    patience_->setSuffix(" " + tr("epochs"));
+    patience_->setAccessibleName(tr("Patience in epochs"));
+    patience_->setToolTip(tr("Stop when the validation loss has not improved for this many epochs, and keep the best weights"));
+    for (RealField* box : {clip_, decay_, targetLoss_}) box->setSpecialValueText(tr("off"));
+    targetLoss_->setToolTip(tr("Stop as soon as the validation loss is at most this"));
+    clip_->setToolTip(tr("Largest norm of the gradient over all parameters"));
+    decay_->setToolTip(tr("L2 weight decay; biases and normalisation are left alone"));
+    rate_->setToolTip(tr("The highest rate of the run; the schedule lowers it step by step"));
+    schedule_->setToolTip(tr("How the learning rate changes over the run"));
+}
+
+void TrainingSetup::fillChoices() {
+    optimizer_->clear();
+    schedule_->clear();
+    const auto add = [](QComboBox* box, const auto& entry) {
+        box->addItem(translate(entry.title), QString::fromStdString(entry.id));
+        box->setItemData(box->count() - 1, translate(entry.help), Qt::ToolTipRole);
+    };
+    for (const OptimizerDescriptor& optimizer : builtinOptimizers()) add(optimizer_, optimizer);
+    for (const ScheduleDescriptor& schedule : builtinSchedules()) add(schedule_, schedule);
+    shownOptimizer_.clear();
+    shownSchedule_.clear();
+>>>>>>> 09227b8 (The learning rate can follow a schedule: steps, exponential, cosine, one cycle, polynomial, plateau, warm-up)
 }
 
 void TrainingSetup::connectEditors() {
@@ -135,6 +158,15 @@ void TrainingSetup::connectEditors() {
     });
     connect(optimizerParams_, &ParamForm::changed, this, [this] {
         edit(tr("Change optimizer setting"), kMerge, [this](TrainingSettings& s) { s.optimizerParams = optimizerParams_->values(); });
+    });
+    connect(schedule_, &QComboBox::activated, this, [this] {
+        edit(tr("Change schedule"), -1, [this](TrainingSettings& s) {
+            s.schedule = schedule_->currentData().toString().toStdString();
+            s.scheduleParams.clear();
+        });
+    });
+    connect(scheduleParams_, &ParamForm::changed, this, [this] {
+        edit(tr("Change schedule setting"), kMerge + 9, [this](TrainingSettings& s) { s.scheduleParams = scheduleParams_->values(); });
     });
     connect(rate_, &RealField::valueChanged, this, &TrainingSetup::changeRate);
     const auto number = [this](auto* box, int id, const QString& text, auto member) {
@@ -163,8 +195,15 @@ void TrainingSetup::refresh() {
     optimizer_->setCurrentIndex(optimizer_->findData(QString::fromStdString(s.optimizer)));
     if (shownOptimizer_ != QString::fromStdString(s.optimizer) || optimizerParams_->values() != s.optimizerParams)
         showOptimizerParams();
+<<<<<<< HEAD
     if (!running || !rateShown_) rate_->setValue(s.effectiveLearningRate());  // a live rate is the person's own
     rateShown_ = workbench_->project() != nullptr;
+=======
+    schedule_->setCurrentIndex(schedule_->findData(QString::fromStdString(s.schedule)));
+    if (shownSchedule_ != QString::fromStdString(s.schedule) || scheduleParams_->values() != s.scheduleParams)
+        showScheduleParams();
+    if (!running) rate_->setValue(s.effectiveLearningRate());
+>>>>>>> 09227b8 (The learning rate can follow a schedule: steps, exponential, cosine, one cycle, polynomial, plateau, warm-up)
     batch_->setValue(int(s.batchSize));
     epochs_->setValue(int(s.epochs));
     stopEarly_->setChecked(s.patience > 0);
@@ -173,7 +212,7 @@ void TrainingSetup::refresh() {
     decay_->setValue(s.weightDecay);
     targetLoss_->setValue(s.targetLoss);
     seed_->setValue(int(s.seed));
-    for (QWidget* field : std::initializer_list<QWidget*>{loss_, optimizer_, optimizerParams_, batch_, epochs_, stopEarly_,
+    for (QWidget* field : std::initializer_list<QWidget*>{loss_, optimizer_, optimizerParams_, schedule_, scheduleParams_, batch_, epochs_, stopEarly_,
                                                           patience_, clip_, decay_, targetLoss_, seed_})
         field->setEnabled(!running);
     patience_->setEnabled(!running && s.patience > 0);
@@ -188,6 +227,13 @@ void TrainingSetup::showOptimizerParams() {
     optimizerParams_->setSpecs(optimizer ? optimizer->params : std::vector<ParamSpec>{}, s.optimizerParams);
     optimizerParams_->setVisible(optimizer && !optimizer->params.empty());
     alignLabels();
+}
+
+void TrainingSetup::showScheduleParams() {
+    const TrainingSettings& s = workbench_->document().settings;
+    const ScheduleDescriptor* schedule = findSchedule(s.schedule);
+    shownSchedule_ = QString::fromStdString(s.schedule);
+    scheduleParams_->setSpecs(schedule ? schedule->params : std::vector<ParamSpec>{}, s.scheduleParams);
 }
 
 void TrainingSetup::showLosses() {

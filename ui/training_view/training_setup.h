@@ -1,5 +1,5 @@
 #pragma once
-// The training setup dock: loss, optimizer, rate, batch, epochs and the rules for stopping. Every change is one undo step
+// The training setup dock: loss, optimizer, rate and its schedule, batch, epochs and the rules for stopping. Every change is one undo step
 // of the document. While a run is going only the learning rate is open; it applies from the next batch.
 
 #include <QWidget>
@@ -27,11 +27,17 @@ class TrainingSetup : public QWidget {
 
  private:
     void build();
+    void describeFields();
+    void fillChoices();
     void connectEditors();
     void refresh();
     void showLosses();
     void showOptimizerParams();
+<<<<<<< HEAD
     void alignLabels();
+=======
+    void showScheduleParams();
+>>>>>>> 09227b8 (The learning rate can follow a schedule: steps, exponential, cosine, one cycle, polynomial, plateau, warm-up)
     void edit(const QString& text, int mergeId, const std::function<void(TrainingSettings&)>& change);
     void changeRate(double rate);
     void changeLoss();
@@ -40,6 +46,8 @@ class TrainingSetup : public QWidget {
     QComboBox* loss_;
     QComboBox* optimizer_;
     ParamForm* optimizerParams_;
+    QComboBox* schedule_;
+    ParamForm* scheduleParams_;
     RealField* rate_;
     IntegerField* batch_;
     IntegerField* epochs_;
@@ -50,8 +58,12 @@ class TrainingSetup : public QWidget {
     RealField* targetLoss_;
     IntegerField* seed_;
     QLabel* note_;
+<<<<<<< HEAD
     QList<QLabel*> labels_;
     QString shownOptimizer_;
+=======
+    QString shownOptimizer_, shownSchedule_;
+>>>>>>> 09227b8 (The learning rate can follow a schedule: steps, exponential, cosine, one cycle, polynomial, plateau, warm-up)
     bool showing_ = false;
     bool rateShown_ = false;
 };

@@ -58,6 +58,8 @@ TEST_P(StepAllocations, AreNone) {
         job.settings.batchSize = 8;
         job.settings.threads = GetParam();
         job.settings.clipNorm = 1;
+        job.settings.schedule = "cosine";
+        job.settings.scheduleParams = {{"warmup", 1.0}, {"restart", int64_t(1)}};
         AllocationCounter counter;
         ASSERT_TRUE(train(job, counter));
         EXPECT_GT(counter.batches, 10);

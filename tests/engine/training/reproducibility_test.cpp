@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/training/trainer.h"
+#include "engine/training/schedules/schedule.h"
 #include "tests/support/toy_runs.h"
 
 namespace netloom {
@@ -39,6 +40,22 @@ TEST(Reproducibility, ThreadCountsGiveTheSameWeights) {
             job.settings.threads = threads;
             EXPECT_EQ(trained(job).parametersHash, single) << threads << " threads";
         }
+    }
+}
+
+TEST(Reproducibility, EverySchedulesRunGoesOnExactly) {
+    for (const ScheduleDescriptor& schedule : builtinSchedules()) {
+        TrainingJob job = everythingJob();
+        job.settings.schedule = schedule.id;
+        if (schedule.id == "plateau") job.settings.scheduleParams = {{"patience", int64_t(1)}, {"factor", 0.1}};
+        if (findSpec(schedule.params, "warmup")) job.settings.scheduleParams["warmup"] = 1.5;
+        const RunRecord whole = trained(job);
+        Recorder recorder;
+        recorder.stopBeforeStep = 21;
+        ASSERT_TRUE(train(job, recorder));
+        job.resumeFrom = recorder.checkpoints.back();
+        job.bestSoFar = recorder.best.back();
+        EXPECT_EQ(trained(job).parametersHash, whole.parametersHash) << schedule.id;
     }
 }
 

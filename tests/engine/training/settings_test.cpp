@@ -14,6 +14,8 @@ TEST(TrainingSettings, SurviveJson) {
     settings.optimizer = "sgd";
     settings.optimizerParams = {{"momentum", 0.5}};
     settings.learningRate = 0.1;
+    settings.schedule = "cosine";
+    settings.scheduleParams = {{"restart", int64_t(3)}, {"warmup", 0.5}};
     settings.batchSize = 7;
     settings.epochs = 3;
     settings.clipNorm = 1;
@@ -45,6 +47,21 @@ TEST(TrainingSettings, UnknownOptimizerListsTheKnownOnes) {
     const auto checked = checkSettings(settings);
     ASSERT_FALSE(checked);
     EXPECT_NE(checked.error().english().find("adam"), std::string::npos);
+}
+
+TEST(TrainingSettings, UnknownSchedulesAndParametersAreNamed) {
+    TrainingSettings settings;
+    settings.schedule = "magic";
+    const auto unknown = checkSettings(settings);
+    ASSERT_FALSE(unknown);
+    EXPECT_NE(unknown.error().english().find("oneCycle"), std::string::npos);
+    settings.schedule = "step";
+    settings.scheduleParams = {{"restart", int64_t(3)}};
+    EXPECT_FALSE(checkSettings(settings));
+    settings.scheduleParams = {{"every", int64_t(0)}};
+    EXPECT_FALSE(checkSettings(settings));
+    settings.scheduleParams = {{"every", int64_t(2)}};
+    EXPECT_TRUE(checkSettings(settings));
 }
 
 TEST(TrainingSettings, OutOfRangeNamesTheSetting) {

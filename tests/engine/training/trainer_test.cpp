@@ -103,6 +103,33 @@ TEST(Trainer, WithoutValidationRowsTheTrainingLossDecides) {
     EXPECT_LT(record.train.at("loss"), recorder.log.epochs.front().train.at("loss"));
 }
 
+TEST(Trainer, EveryStepHasTheRateOfTheSchedule) {
+    TrainingJob job = jobFor(xorRecipe(), {4});
+    job.settings.epochs = 4;
+    job.settings.schedule = "step";
+    job.settings.scheduleParams = {{"every", int64_t(2)}, {"factor", 0.25}, {"warmup", 1.0}};
+    Recorder recorder;
+    mustTrain(job, recorder);
+    const auto& steps = recorder.log.steps;
+    const size_t epoch = steps.size() / 4;
+    EXPECT_DOUBLE_EQ(steps.front().learningRate, 0.01 / double(epoch + 1));
+    EXPECT_DOUBLE_EQ(steps[epoch].learningRate, 0.01);
+    EXPECT_DOUBLE_EQ(steps[3 * epoch - 1].learningRate, 0.01);
+    EXPECT_DOUBLE_EQ(steps[3 * epoch].learningRate, 0.0025);
+    EXPECT_EQ(recorder.checkpoints.back()->learningRate, 0.01);
+}
+
+TEST(Trainer, ALossThatNoLongerFallsLowersTheRateOfPlateau) {
+    TrainingJob job = jobFor(noiseRecipe(), {16});
+    job.settings.epochs = 200;
+    job.settings.schedule = "plateau";
+    job.settings.scheduleParams = {{"patience", int64_t(2)}};
+    Recorder recorder;
+    mustTrain(job, recorder);
+    EXPECT_EQ(recorder.log.steps.front().learningRate, 0.01);
+    EXPECT_LT(recorder.log.steps.back().learningRate, 0.005);
+}
+
 struct RateChanger : Recorder {
     std::optional<LiveSettings> liveSettings() override {
         return batchesAsked == 6 ? std::optional(LiveSettings{0.5}) : std::nullopt;

@@ -58,7 +58,7 @@ class MainJob : public WorkbenchTest {
         data->importPaths({writeCsv()});
         ASSERT_TRUE(waitUntil([&] { return workbench.table() && workbench.fitted(); }));
     }
-    void suggestAndTrain(int epochs) {
+    void suggest(int epochs) {
         ASSERT_TRUE(workbench.suggestNetwork().has_value());
         TrainingSettings settings = workbench.document().settings;
         settings.epochs = epochs;
@@ -66,6 +66,9 @@ class MainJob : public WorkbenchTest {
         settings.patience = 0;
         settings.threads = 1;
         workbench.pushSettings("Fewer epochs", settings);
+    }
+    void suggestAndTrain(int epochs) {
+        suggest(epochs);
         ASSERT_TRUE(workbench.startTraining().has_value());
     }
     void trainToTheEnd(int epochs = 5) {
@@ -80,7 +83,7 @@ TEST_F(MainJob, TheExplainPageInFrontShowsTheActivationsOfARunThatStarts) {
     importClouds();
     ExplainPage page(&workbench);
     PageWindow window(page);
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    ASSERT_TRUE(waitUntilShown(&window));
     suggestAndTrain(1000000);
     EXPECT_TRUE(waitUntil([&] { return workbench.feed()->snapshot() != nullptr; }));
     workbench.feed()->session()->stop();
@@ -98,7 +101,7 @@ TEST_F(MainJob, TheDialogShowsALivePreviewAndImportsWithTheChosenTarget) {
     const QString path = writeCsv();
     DataPage page(&workbench);
     PageWindow window(page);
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    ASSERT_TRUE(waitUntilShown(&window));
     QTest::mouseClick(window.findChild<QPushButton*>("import"), Qt::LeftButton);
     ImportDialog* dialog = nullptr;
     ASSERT_TRUE(waitUntil([&] { return (dialog = window.findChild<ImportDialog*>()) != nullptr; }));
@@ -133,7 +136,7 @@ TEST_F(MainJob, ARoleChangeIsOneUndoStep) {
     const int before = workbench.undoStack()->index();
     const Document document = workbench.document();
     PageWindow window(*data);
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    ASSERT_TRUE(waitUntilShown(&window));
     auto* table = window.findChild<DataTable*>();
     QTest::mouseClick(table->view()->viewport(), Qt::LeftButton, {}, table->view()->visualRect(table->model()->index(2, 1)).center());
     QTest::keyClick(table->view(), Qt::Key_Delete);
@@ -147,7 +150,7 @@ TEST_F(MainJob, DisplayedPointsEqualTheStoredLog) {
     importClouds();
     TrainPage page(&workbench);
     PageWindow window(page);
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    ASSERT_TRUE(waitUntilShown(&window));
     suggestAndTrain(6);
     ASSERT_TRUE(waitUntil([&] { return !workbench.feed()->isActive(); }));
     const RunLog& log = workbench.log(workbench.selectedRun());
@@ -165,7 +168,7 @@ TEST_F(MainJob, PauseChangeOfLearningRateAndResumeLeaveTheirMarks) {
     importClouds();
     TrainPage page(&workbench);
     PageWindow window(page);
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    ASSERT_TRUE(waitUntilShown(&window));
     suggestAndTrain(100000);
     ASSERT_TRUE(waitUntil([&] { return workbench.feed()->log().steps.size() > 20; }));
     auto* main = window.findChild<QPushButton*>("trainOrPause");
@@ -189,12 +192,42 @@ TEST_F(MainJob, PauseChangeOfLearningRateAndResumeLeaveTheirMarks) {
     EXPECT_NEAR(workbench.log(workbench.selectedRun()).steps.back().learningRate, 0.0003, 1e-9);
 }
 
+TEST_F(MainJob, AScheduleIsChosenWithItsSettingsFollowedAndUndone) {
+    importClouds();
+    suggest(4);
+    TrainPage page(&workbench);
+    PageWindow window(page);
+    ASSERT_TRUE(waitUntilShown(&window));
+    auto* schedule = window.findChild<QComboBox*>("schedule");
+    ASSERT_EQ(schedule->currentData().toString(), "constant");
+    schedule->setFocus();
+    QTest::keyClick(schedule, Qt::Key_Down);
+    EXPECT_EQ(workbench.document().settings.schedule, "step");
+    auto* every = window.findChild<IntegerField*>("every");
+    ASSERT_NE(every, nullptr);
+    every->setFocus();
+    every->selectAll();
+    QTest::keyClicks(every, "2");
+    QTest::keyClick(every, Qt::Key_Return);
+    EXPECT_EQ(workbench.document().settings.scheduleParams, (ParamMap{{"every", int64_t(2)}}));
+
+    ASSERT_TRUE(workbench.startTraining().has_value());
+    ASSERT_TRUE(waitUntil([&] { return !workbench.feed()->isActive(); }));
+    const auto& steps = workbench.log(workbench.selectedRun()).steps;
+    EXPECT_NEAR(steps.back().learningRate, steps.front().learningRate / 10, 1e-12);
+    EXPECT_EQ(workbench.run(workbench.selectedRun())->settings.schedule, "step");
+
+    while (workbench.undoStack()->canUndo() && workbench.document().settings.schedule != "constant") workbench.undoStack()->undo();
+    EXPECT_EQ(schedule->currentData().toString(), "constant");
+    EXPECT_EQ(window.findChild<IntegerField*>("every"), nullptr);
+}
+
 TEST_F(MainJob, RunsAreHiddenRenamedAndDeletedWithUndo) {
     trainToTheEnd(2);
     RunList list(&workbench);
     list.resize(240, 200);
     list.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&list));
+    ASSERT_TRUE(waitUntilShown(&list));
     ASSERT_EQ(list.runs()->rowCount(), 1);
     const QModelIndex first = list.runs()->index(0);
     list.setFocus();
@@ -215,7 +248,7 @@ TEST_F(MainJob, EvaluationListsTheSamplesOfACell) {
     trainToTheEnd();
     ExplainPage page(&workbench);
     PageWindow window(page);
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    ASSERT_TRUE(waitUntilShown(&window));
     ConfusionMatrix* matrix = page.evaluation()->confusion();
     ASSERT_TRUE(waitUntil([&] { return matrix->classCount() == 2; }));
     qint64 sum = 0;
@@ -232,7 +265,7 @@ TEST_F(MainJob, EveryNodeShowsItsActivationAfterTraining) {
     trainToTheEnd();
     ExplainPage page(&workbench);
     PageWindow window(page);
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    ASSERT_TRUE(waitUntilShown(&window));
     ASSERT_TRUE(waitUntil([&] { return page.activations()->shown() != nullptr; }));
     EXPECT_EQ(page.activations()->nodeChooser()->count(), int(workbench.document().graph.nodes.size()));
     EXPECT_GE(page.activations()->epochSlider()->maximum(), 1);
@@ -242,7 +275,7 @@ TEST_F(MainJob, ATypedRowAndAFileGetPredictionsWithProbabilities) {
     trainToTheEnd(20);
     ExplainPage page(&workbench);
     PageWindow window(page);
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    ASSERT_TRUE(waitUntilShown(&window));
     page.views()->setCurrentId("score");
     ScoringPanel* scoring = page.scoring();
     QSignalSpy scored(scoring, &ScoringPanel::scored);
@@ -270,7 +303,7 @@ TEST_F(MainJob, TheExportedFileIsVerifiedOnSamples) {
     trainToTheEnd();
     ShipPage page(&workbench);
     PageWindow window(page);
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    ASSERT_TRUE(waitUntilShown(&window));
     auto* button = window.findChild<QPushButton*>("exportOnnx");
     ASSERT_TRUE(button->isEnabled());
     QTest::mouseClick(button, Qt::LeftButton);
