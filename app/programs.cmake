@@ -15,8 +15,10 @@ target_precompile_headers(netloom-cli PRIVATE <algorithm> <map> <memory> <option
 target_link_libraries(netloom-cli PRIVATE netloom_engine netloom_image CLI11::CLI11 nlohmann_json::nlohmann_json
   netloom_warnings)
 
-include(GNUInstallDirs)
 install(TARGETS netloom-cli)
 install(FILES packaging/netloom.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES resources/netloom.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/netloom)
 install(FILES packaging/netloom-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages RENAME netloom.xml)
-install(DIRECTORY resources/samples DESTINATION ${CMAKE_INSTALL_DATADIR}/netloom OPTIONAL)
+install(DIRECTORY resources/samples DESTINATION ${CMAKE_INSTALL_DATADIR}/netloom
+  FILES_MATCHING PATTERN "*.csv" PATTERN "*.gz" PATTERN "*.md")

@@ -35,5 +35,5 @@ foreach(theme light dark)
 endforeach()
 
 qt_add_resources(netloom_ui_widgets netloom_icons PREFIX /netloom BASE resources
-  FILES ${netloom_icons} resources/theme/tokens.json resources/theme/netloom.qss)
+  FILES ${netloom_icons} resources/netloom.svg resources/theme/tokens.json resources/theme/netloom.qss)
 qt_add_resources(netloom_ui_widgets netloom_assets PREFIX /netloom BASE ${CMAKE_BINARY_DIR} FILES ${netloom_assets})

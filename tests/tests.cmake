@@ -26,8 +26,8 @@ function(netloom_test_program name folder)
   endif()
   target_compile_definitions(${name} PRIVATE NETLOOM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_libraries(${name} PRIVATE ${ARG_LINK} netloom_test_support GTest::gmock ${ARG_MAIN} netloom_warnings)
-  gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT 300 ${lock} ENVIRONMENT "QT_QPA_PLATFORM=${ARG_PLATFORM};LC_ALL=C.UTF-8")
+  gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 300
+    PROPERTIES TIMEOUT 900 ${lock} ENVIRONMENT "QT_QPA_PLATFORM=${ARG_PLATFORM};LC_ALL=C.UTF-8")
 endfunction()
 
 file(GLOB engine_rooms RELATIVE ${CMAKE_SOURCE_DIR}/tests/engine CONFIGURE_DEPENDS tests/engine/*)
@@ -66,6 +66,8 @@ if(NETLOOM_BUILD_UI)
     netloom_test_program(test_ui_${room} tests/ui/${room} QT LINK ${libraries} Qt6::Test MAIN netloom_qt_test_main)
   endforeach()
 endif()
+
+add_test(NAME packaging.install COMMAND ${CMAKE_SOURCE_DIR}/packaging/check_install.sh ${CMAKE_BINARY_DIR})
 
 # The real window under a real X server, driven through XTest.
 find_package(X11)

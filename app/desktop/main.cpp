@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationName("netloom");
     QCoreApplication::setApplicationVersion(NETLOOM_VERSION);
     QGuiApplication::setDesktopFileName("netloom");
+    QGuiApplication::setWindowIcon(QIcon(":/netloom/netloom.svg"));
 
     const int themeIndex = int(QStringList{"light", "dark", "auto"}.indexOf(QSettings().value("theme", "auto").toString()));
     ui::Theme::install(application, themeIndex < 0 ? ui::ThemeMode::Auto : ui::ThemeMode(themeIndex));

@@ -11,7 +11,9 @@ function(netloom_kernel_library name folder)
   # ffp-contract: fused multiply-adds where the CPU has them. No -ffast-math: it would lose NaN and gain nothing.
   target_compile_options(${name} PRIVATE -O3 -fno-math-errno -fno-trapping-math -ffp-contract=fast -Wno-psabi ${ARGN})
   set_target_properties(${name} PROPERTIES OUTPUT_NAME netloom_kernels LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/${folder}
-    CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+    CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON INSTALL_RPATH "")
+  string(REGEX REPLACE "^lib/?" "" place "${folder}")
+  install(TARGETS ${name} LIBRARY DESTINATION ${NETLOOM_LIBRARY_FOLDER}/${place})
 endfunction()
 
 netloom_kernel_library(netloom_kernels lib)

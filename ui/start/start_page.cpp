@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QScrollArea>
+#include <QSvgRenderer>
 #include <QVBoxLayout>
 
 #include "ui/start/example_card.h"
@@ -23,7 +24,7 @@ namespace {
 
 constexpr int kLeftWidth = 348, kCardGap = 16, kCardWidth = 300, kShownRecents = 6;
 
-/// The program's sign, painted: a woven N in an ink tile.
+/// The program's sign: a woven N in an ink tile.
 class Logo : public QWidget {
  public:
     Logo() { setFixedSize(46, 46); }
@@ -31,20 +32,7 @@ class Logo : public QWidget {
  protected:
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor("#1B2231"));
-        painter.drawRoundedRect(rect(), 10, 10);
-        painter.setPen(QPen(QColor("#D2570B"), 4, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(QPointF(11, 24), QPointF(35, 24));
-        painter.setPen(QPen(QColor("#8E9BFF"), 4, Qt::SolidLine, Qt::RoundCap));
-        QPainterPath thread(QPointF(14, 34));
-        thread.cubicTo(14, 6, 18, 8, 22, 20);
-        thread.cubicTo(27, 38, 32, 42, 32, 13);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawPath(thread);
-        painter.setPen(QPen(QColor("#FF9A4D"), 4, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(QPointF(19, 24), QPointF(27, 24));
+        QSvgRenderer(QString(":/netloom/netloom.svg")).render(&painter, rect());
     }
 };
 
