@@ -57,6 +57,15 @@ Expected<StepSpec> parseStep(const std::string& text, const std::string& column)
     return step;
 }
 
+/// A window or a series is made of several columns: equal ones are one step.
+void addStep(Recipe& recipe, StepSpec step) {
+    const bool joins = step.type == "window" || step.type == "series";
+    for (StepSpec& known : recipe.steps)
+        if (joins && known.type == step.type && known.params == step.params && known.enabled)
+            return known.columns.push_back(step.columns.front());
+    recipe.steps.push_back(std::move(step));
+}
+
 Expected<std::vector<int64_t>> readRowNumbers(const std::string& path, int64_t rows) {
     std::ifstream in(path);
     if (!in) return fail(NL_TR("engine", "The file cannot be read"), path, NL_TR("engine", "Check its name"));
@@ -89,6 +98,7 @@ void RecipeOptions::addTo(CLI::App* command, bool forFit) {
     if (forFit) target->required();
     command->add_option("--role", roles_, "COLUMN=input|target|weight|group|time|id|ignore")->group(group);
     command->add_option("--encoder", encoders_, "COLUMN=NAME[:key=value,…][+NAME…]")->group(group);
+    command->add_option("--series", series_, "FIRST..LAST, columns that are the steps of one series")->group(group);
     command->add_option("--split", split_, "train/validation/test in percent: 70/15/15")->group(group);
     command->add_option("--test-rows", testRows_, "file with the 0-based rows of the test part, one a line")->group(group);
     command->add_option("--stratify", stratify_, "column whose values every part should have alike")->group(group);
@@ -98,7 +108,7 @@ void RecipeOptions::addTo(CLI::App* command, bool forFit) {
 }
 
 bool RecipeOptions::anyGiven() const {
-    return !table.empty() || !testTable.empty() || seed || !targets_.empty() || !roles_.empty() || !encoders_.empty() ||
+    return !table.empty() || !testTable.empty() || seed || !targets_.empty() || !roles_.empty() || !encoders_.empty() || !series_.empty() ||
            !split_.empty() || !testRows_.empty() || !stratify_.empty() || !time_.empty() || !group_.empty() ||
            !labelMaps_.empty();
 }
@@ -158,14 +168,43 @@ Expected<void> RecipeOptions::applyEncoders(const Table& chosen, Recipe& recipe)
         const auto [column, chain] = cutAt(encoder, '=');
         NETLOOM_TRY(const std::string name, columnName(chosen, column));
         forgetSteps(recipe, name);
+        if (recipe.ignoredBecause.erase(name)) recipe.roles.erase(name);
         std::string rest = chain;
         while (!rest.empty()) {
             auto [first, others] = cutAt(rest, '+');
             NETLOOM_TRY(StepSpec step, parseStep(first, name));
-            recipe.steps.push_back(std::move(step));
+            addStep(recipe, std::move(step));
             rest = others;
         }
     }
+    if (!series_.empty()) NETLOOM_CHECK(applySeries(chosen, recipe));
+    splitWindowsByTime(recipe);
+    return {};
+}
+
+/// FROM..TO: these columns and all between them, in table order.
+Expected<void> RecipeOptions::applySeries(const Table& chosen, Recipe& recipe) const {
+    const size_t dots = series_.find("..");
+    if (dots == std::string::npos) wrongUsage("--series " + series_ + ": expected FIRST..LAST");
+    NETLOOM_TRY(const std::string first, columnName(chosen, series_.substr(0, dots)));
+    NETLOOM_TRY(const std::string last, columnName(chosen, series_.substr(dots + 2)));
+    const int from = chosen.indexOf(first), to = chosen.indexOf(last);
+    if (from >= to)
+        return fail({NL_TR("engine", "“%1” does not stand behind “%2” in the table"), last, first},
+                    {NL_TR("engine", "table %1"), chosen.name}, NL_TR("engine", "Name the first and the last column of the series"));
+    StepSpec step{"series", {}, {}, true};
+    for (int i = from; i <= to; ++i) {
+        const Column& column = chosen.columns[size_t(i)];
+        if (const auto role = recipe.roles.find(column.name); role != recipe.roles.end() && role->second == Role::target) continue;
+        if (column.kind != ColumnKind::number)
+            return fail(NL_TR("engine", "A series needs columns of numbers"), {NL_TR("engine", "column %1"), column.name},
+                        NL_TR("engine", "Name the first and the last column of the series"));
+        forgetSteps(recipe, column.name);
+        recipe.roles.erase(column.name);
+        recipe.ignoredBecause.erase(column.name);
+        step.columns.push_back(column.name);
+    }
+    recipe.steps.push_back(std::move(step));
     return {};
 }
 

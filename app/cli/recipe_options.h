@@ -21,10 +21,11 @@ class RecipeOptions {
     Expected<void> applyRoles(const Table& table, Recipe& recipe) const;
     Expected<void> applyRole(const Table& table, const std::string& column, const std::string& role, Recipe& recipe) const;
     Expected<void> applyEncoders(const Table& table, Recipe& recipe) const;
+    Expected<void> applySeries(const Table& table, Recipe& recipe) const;
     Expected<void> applySplit(const Table& table, Recipe& recipe) const;
 
     std::vector<std::string> targets_, roles_, encoders_, labelMaps_;
-    std::string split_, testRows_, stratify_, time_, group_;
+    std::string series_, split_, testRows_, stratify_, time_, group_;
 };
 
 /// Looks tables up in the project.

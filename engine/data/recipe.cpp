@@ -141,6 +141,15 @@ std::vector<std::string> Recipe::columnsWith(Role role) const {
     return names;
 }
 
+void splitWindowsByTime(Recipe& recipe) {
+    const bool windows = std::ranges::any_of(recipe.steps, [](const StepSpec& step) { return step.enabled && step.type == "window"; });
+    const bool mixes = recipe.split.method == SplitMethod::stratified || recipe.split.method == SplitMethod::random;
+    if (!windows || !mixes) return;
+    const auto times = recipe.columnsWith(Role::time);
+    recipe.split.method = SplitMethod::byTime;
+    recipe.split.column = times.empty() ? std::string() : times.front();
+}
+
 Recipe recipeForTarget(const Table& table, const std::string& target, const Recipe& base) {
     Recipe recipe;
     recipe.table = base.table.empty() ? table.name : base.table;

@@ -47,6 +47,9 @@ struct Recipe {
     std::vector<std::string> columnsWith(Role role) const;
 };
 
+/// Windows overlap, so rows of the past must not be judged with those of the future: an untouched split goes by time.
+void splitWindowsByTime(Recipe& recipe);
+
 /// Guesses target and roles and lists the default steps for a table.
 Recipe defaultRecipe(const Table& table);
 /// As defaultRecipe but for a given target (keeps split and label map of `base`).

@@ -1,12 +1,18 @@
 #include "ui/data_view/preparation_panel.h"
 
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "engine/data/steps/step_descriptor.h"
+#include "ui/commands/param_form.h"
 #include "ui/commands/workbench.h"
 #include "ui/data_view/recipe_edit.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/live_text.h"
@@ -70,34 +76,91 @@ void PreparationPanel::refresh() {
     }
     const Recipe& recipe = workbench_->document().recipe;
     if (recipe.steps.empty()) return;
-    for (size_t i = 0; i < recipe.steps.size(); ++i) {
-        const StepSpec& step = recipe.steps[i];
-        auto* row = new QWidget;
-        row->setToolTip(stepHelp(step));
-        auto* layout = new QHBoxLayout(row);
-        layout->setContentsMargins(0, 5, 0, 5);
-        layout->setSpacing(10);
-        layout->addWidget(new StepIcon(stepIcon(step)));
-        auto* words = new QVBoxLayout;
-        words->setSpacing(0);
-        words->addWidget(makeLabel(stepTitle(step)));
-        words->addWidget(makeLabel(stepSummary(step), TextRole::Caption, true));
-        layout->addLayout(words, 1);
-        auto* on = new ToggleSwitch;
-        on->setCheckable(true);
-        on->setChecked(step.enabled);
-        on->setAccessibleName(stepTitle(step));
-        on->setToolTip(step.enabled ? tr("Leave this step out") : tr("Use this step"));
-        connect(on, &ToggleSwitch::clicked, this, [this, i](bool enabled) {
-            const Recipe& now = workbench_->document().recipe;
-            if (i >= now.steps.size()) return;
-            const QString title = stepTitle(now.steps[i]);
-            workbench_->pushRecipe(enabled ? tr("Use step %1").arg(title) : tr("Leave out step %1").arg(title),
-                                   withStepEnabled(now, i, enabled));
-        });
-        layout->addWidget(on);
-        steps_->addWidget(row);
-    }
+    for (size_t i = 0; i < recipe.steps.size(); ++i) steps_->addWidget(makeRow(i, recipe.steps[i]));
+}
+
+QWidget* PreparationPanel::makeRow(size_t index, const StepSpec& step) {
+    auto* row = new QWidget;
+    row->setToolTip(stepHelp(step));
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 5, 0, 5);
+    layout->setSpacing(10);
+    layout->addWidget(new StepIcon(stepIcon(step)));
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(makeLabel(stepTitle(step)));
+    words->addWidget(makeLabel(stepSummary(step), TextRole::Caption, true));
+    layout->addLayout(words, 1);
+    auto* more = makeIconButton("ellipsis", tr("Change step %1").arg(stepTitle(step)));
+    more->setObjectName(QString("step:%1").arg(index));
+    connect(more, &QToolButton::clicked, this, [this, index, more] { showMenu(index, more); });
+    layout->addWidget(more);
+    auto* on = new ToggleSwitch;
+    on->setCheckable(true);
+    on->setChecked(step.enabled);
+    on->setAccessibleName(stepTitle(step));
+    on->setToolTip(step.enabled ? tr("Leave this step out") : tr("Use this step"));
+    connect(on, &ToggleSwitch::clicked, this, [this, index](bool enabled) {
+        const Recipe& now = workbench_->document().recipe;
+        if (index >= now.steps.size()) return;
+        const QString title = stepTitle(now.steps[index]);
+        workbench_->pushRecipe(enabled ? tr("Use step %1").arg(title) : tr("Leave out step %1").arg(title),
+                               withStepEnabled(now, index, enabled));
+    });
+    layout->addWidget(on);
+    return row;
+}
+
+void PreparationPanel::showMenu(size_t index, QWidget* button) {
+    const Recipe& recipe = workbench_->document().recipe;
+    if (index >= recipe.steps.size()) return;
+    const QString title = stepTitle(recipe.steps[index]);
+    const StepDescriptor* known = findStep(recipe.steps[index].type);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto edit = [this, index](const QString& text, auto change) {
+        workbench_->pushRecipe(text, change(workbench_->document().recipe, index));
+    };
+    menu->addAction(icon("sliders-horizontal"), tr("Settings…"), this, [this, index] { editParams(index); })
+        ->setEnabled(known && !known->params.empty());
+    menu->addSeparator();
+    menu->addAction(icon("arrow-up"), tr("Move up"), this, [=] {
+            edit(tr("Move step %1").arg(title), [](const Recipe& r, size_t i) { return withStepMoved(r, i, -1); });
+        })->setEnabled(index > 0);
+    menu->addAction(icon("arrow-down"), tr("Move down"), this, [=] {
+            edit(tr("Move step %1").arg(title), [](const Recipe& r, size_t i) { return withStepMoved(r, i, 1); });
+        })->setEnabled(index + 1 < recipe.steps.size());
+    menu->addAction(icon("trash-2"), tr("Remove"), this, [=] { edit(tr("Remove step %1").arg(title), withoutStep); });
+    menu->popup(button->mapToGlobal(QPoint(0, button->height())));
+}
+
+void PreparationPanel::editParams(size_t index) {
+    const Recipe& recipe = workbench_->document().recipe;
+    if (index >= recipe.steps.size()) return;
+    const StepDescriptor* known = findStep(recipe.steps[index].type);
+    if (!known) return;
+    const QString title = stepTitle(recipe.steps[index]);
+    auto* dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    auto* layout = new QVBoxLayout(dialog);
+    auto* about = makeLabel(stepHelp(recipe.steps[index]), TextRole::Caption, true);
+    about->setMinimumWidth(360);
+    layout->addWidget(about);
+    auto* form = new ParamForm;
+    form->setSpecs(known->params, recipe.steps[index].params);
+    layout->addWidget(form);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto* apply = makeButton(tr("Apply"), {}, ButtonRole::Primary);
+    buttons->addButton(apply, QDialogButtonBox::AcceptRole);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
+    connect(dialog, &QDialog::accepted, this, [this, index, title, form] {
+        workbench_->pushRecipe(tr("Change step %1").arg(title),
+                               withStepParams(workbench_->document().recipe, index, form->values()));
+    });
+    dialog->open();
 }
 
 }  // namespace netloom::ui

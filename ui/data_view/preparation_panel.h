@@ -5,6 +5,10 @@
 
 class QVBoxLayout;
 
+namespace netloom {
+struct StepSpec;
+}
+
 namespace netloom::ui {
 
 class Workbench;
@@ -16,6 +20,9 @@ class PreparationPanel : public QWidget {
 
  private:
     void refresh();
+    QWidget* makeRow(size_t index, const StepSpec& step);
+    void showMenu(size_t index, QWidget* button);
+    void editParams(size_t index);
 
     Workbench* workbench_;
     QVBoxLayout* steps_;

@@ -50,12 +50,33 @@ Recipe withEncoding(const Recipe& recipe, const Column& column, const QString& t
     if (target) target->columns.push_back(column.name);
     else next.steps.push_back({type.toStdString(), {column.name}, {}, true});
     std::erase_if(next.steps, [](const StepSpec& step) { return encodes(step) && step.columns.empty(); });
+    splitWindowsByTime(next);
     return next;
 }
 
 Recipe withStepEnabled(const Recipe& recipe, size_t step, bool enabled) {
     Recipe next = recipe;
     if (step < next.steps.size()) next.steps[step].enabled = enabled;
+    return next;
+}
+
+Recipe withStepParams(const Recipe& recipe, size_t step, const ParamMap& params) {
+    Recipe next = recipe;
+    if (step < next.steps.size()) next.steps[step].params = params;
+    return next;
+}
+
+Recipe withStepMoved(const Recipe& recipe, size_t step, int by) {
+    Recipe next = recipe;
+    const auto other = int64_t(step) + by;
+    if (step < next.steps.size() && other >= 0 && other < int64_t(next.steps.size()))
+        std::swap(next.steps[step], next.steps[size_t(other)]);
+    return next;
+}
+
+Recipe withoutStep(const Recipe& recipe, size_t step) {
+    Recipe next = recipe;
+    if (step < next.steps.size()) next.steps.erase(next.steps.begin() + int64_t(step));
     return next;
 }
 
@@ -74,7 +95,9 @@ QString stepIcon(const StepSpec& step) {
                                                       {"quantile", "chart-column"}, {"signedLog", "trending-up"},
                                                       {"minMax", "ruler"},          {"passThrough", "arrow-right"},
                                                       {"oneHot", "braces"},         {"index", "hash"},
-                                                      {"pixels", "image"},          {"asClasses", "tag"}};
+                                                      {"pixels", "image"},          {"asClasses", "tag"},
+                                                      {"tokens", "letter-text"},    {"window", "waves"},
+                                                      {"series", "activity"}};
     const auto found = icons.find(step.type);
     return found == icons.end() ? "sliders-horizontal" : found->second;
 }
