@@ -47,6 +47,14 @@ class ToyRecipe : public FittedRecipe {
     const Recipe& recipe() const override { return recipe_; }
     const DataSignature& signature() const override { return signature_; }
     const RowSet& rows(Part part) const override { return parts_[size_t(part)]; }
+    const std::vector<TokenEncoding>& tokens() const override {
+        static const std::vector<TokenEncoding> none;
+        return none;
+    }
+    const std::vector<SequenceEncoding>& sequences() const override {
+        static const std::vector<SequenceEncoding> none;
+        return none;
+    }
     const std::vector<EncodedColumn>& encodedColumns() const override { return columns_; }
     std::pair<double, double> pixelScaling(const std::string&) const override { return {0, 1}; }
 

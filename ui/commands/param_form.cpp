@@ -55,8 +55,14 @@ void ParamForm::setSpecs(const std::vector<ParamSpec>& specs, const ParamMap& va
     }
 }
 
+QList<QWidget*> ParamForm::labels() const {
+    QList<QWidget*> all;
+    for (int row = 0; row < layout_->rowCount(); ++row) all << layout_->itemAt(row, QFormLayout::LabelRole)->widget();
+    return all;
+}
+
 void ParamForm::alignLabelsWith(QList<QWidget*> others) {
-    for (int row = 0; row < layout_->rowCount(); ++row) others << layout_->itemAt(row, QFormLayout::LabelRole)->widget();
+    others << labels();
     int width = 0;
     for (QWidget* label : others) {
         label->setMinimumWidth(0);

@@ -21,6 +21,7 @@ class ParamForm : public QWidget {
     void setSpecs(const std::vector<ParamSpec>& specs, const ParamMap& values);
     /// Only the values that differ from their defaults.
     const ParamMap& values() const { return values_; }
+    QList<QWidget*> labels() const;
     /// One label column for this form and those around it: all labels as wide as the widest.
     void alignLabelsWith(QList<QWidget*> others);
     /// The editor of a parameter, for focus and tests; null if there is none.

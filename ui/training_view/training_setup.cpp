@@ -34,13 +34,9 @@ const Node* outputNode(const Graph& graph) {
 }  // namespace
 
 TrainingSetup::TrainingSetup(Workbench* workbench, QWidget* parent)
-<<<<<<< HEAD
     : QWidget(parent), workbench_(workbench), loss_(new ElidingComboBox), optimizer_(new ElidingComboBox),
-      optimizerParams_(new ParamForm), rate_(new RealField), batch_(new IntegerField), epochs_(new IntegerField),
-=======
-    : QWidget(parent), workbench_(workbench), loss_(new QComboBox), optimizer_(new QComboBox),
-      optimizerParams_(new ParamForm), schedule_(new QComboBox), scheduleParams_(new ParamForm), rate_(new RealField), batch_(new IntegerField), epochs_(new IntegerField),
->>>>>>> 09227b8 (The learning rate can follow a schedule: steps, exponential, cosine, one cycle, polynomial, plateau, warm-up)
+      optimizerParams_(new ParamForm), schedule_(new ElidingComboBox), scheduleParams_(new ParamForm), rate_(new RealField),
+      batch_(new IntegerField), epochs_(new IntegerField),
       stopEarly_(new QCheckBox), patience_(new IntegerField), clip_(new RealField), decay_(new RealField),
       targetLoss_(new RealField), seed_(new IntegerField), note_(new QLabel) {
     build();
@@ -114,12 +110,12 @@ void TrainingSetup::build() {
     });
 }
 
-<<<<<<< HEAD
 void TrainingSetup::alignLabels() {
     QList<QWidget*> around{stopEarly_};
     for (QLabel* label : labels_) around << label;
-    optimizerParams_->alignLabelsWith(around);
-=======
+    optimizerParams_->alignLabelsWith(around << scheduleParams_->labels());
+}
+
 void TrainingSetup::describeFields() {
     stopEarly_->setText(tr("Early stop"));
     patience_->setSuffix(" " + tr("epochs"));
@@ -144,7 +140,6 @@ void TrainingSetup::fillChoices() {
     for (const ScheduleDescriptor& schedule : builtinSchedules()) add(schedule_, schedule);
     shownOptimizer_.clear();
     shownSchedule_.clear();
->>>>>>> 09227b8 (The learning rate can follow a schedule: steps, exponential, cosine, one cycle, polynomial, plateau, warm-up)
 }
 
 void TrainingSetup::connectEditors() {
@@ -195,15 +190,11 @@ void TrainingSetup::refresh() {
     optimizer_->setCurrentIndex(optimizer_->findData(QString::fromStdString(s.optimizer)));
     if (shownOptimizer_ != QString::fromStdString(s.optimizer) || optimizerParams_->values() != s.optimizerParams)
         showOptimizerParams();
-<<<<<<< HEAD
-    if (!running || !rateShown_) rate_->setValue(s.effectiveLearningRate());  // a live rate is the person's own
-    rateShown_ = workbench_->project() != nullptr;
-=======
     schedule_->setCurrentIndex(schedule_->findData(QString::fromStdString(s.schedule)));
     if (shownSchedule_ != QString::fromStdString(s.schedule) || scheduleParams_->values() != s.scheduleParams)
         showScheduleParams();
-    if (!running) rate_->setValue(s.effectiveLearningRate());
->>>>>>> 09227b8 (The learning rate can follow a schedule: steps, exponential, cosine, one cycle, polynomial, plateau, warm-up)
+    if (!running || !rateShown_) rate_->setValue(s.effectiveLearningRate());  // a live rate is the person's own
+    rateShown_ = workbench_->project() != nullptr;
     batch_->setValue(int(s.batchSize));
     epochs_->setValue(int(s.epochs));
     stopEarly_->setChecked(s.patience > 0);
@@ -234,6 +225,8 @@ void TrainingSetup::showScheduleParams() {
     const ScheduleDescriptor* schedule = findSchedule(s.schedule);
     shownSchedule_ = QString::fromStdString(s.schedule);
     scheduleParams_->setSpecs(schedule ? schedule->params : std::vector<ParamSpec>{}, s.scheduleParams);
+    scheduleParams_->setVisible(schedule && !schedule->params.empty());
+    alignLabels();
 }
 
 void TrainingSetup::showLosses() {

@@ -33,11 +33,8 @@ class TrainingSetup : public QWidget {
     void refresh();
     void showLosses();
     void showOptimizerParams();
-<<<<<<< HEAD
-    void alignLabels();
-=======
     void showScheduleParams();
->>>>>>> 09227b8 (The learning rate can follow a schedule: steps, exponential, cosine, one cycle, polynomial, plateau, warm-up)
+    void alignLabels();
     void edit(const QString& text, int mergeId, const std::function<void(TrainingSettings&)>& change);
     void changeRate(double rate);
     void changeLoss();
@@ -58,12 +55,8 @@ class TrainingSetup : public QWidget {
     RealField* targetLoss_;
     IntegerField* seed_;
     QLabel* note_;
-<<<<<<< HEAD
     QList<QLabel*> labels_;
-    QString shownOptimizer_;
-=======
     QString shownOptimizer_, shownSchedule_;
->>>>>>> 09227b8 (The learning rate can follow a schedule: steps, exponential, cosine, one cycle, polynomial, plateau, warm-up)
     bool showing_ = false;
     bool rateShown_ = false;
 };
