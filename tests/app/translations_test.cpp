@@ -66,7 +66,7 @@ TEST_F(Translations, EveryClassWithSentencesLooksThemUpUnderItsOwnName) {
 TEST_F(Translations, NothingStaysInEnglishButNames) {
     // Names of layers, functions, measures and formats; units; patterns without words.
     const std::set<std::string> names{"Adam", "AdamW", "SGD", "RMSprop", "Nesterov", "Huber", "Huber delta", "Delta", "Rho", "Beta 1",
-                                      "Beta 2", "Epsilon", "ReLU", "Leaky ReLU", "ELU", "GELU", "Tanh", "Sigmoid", "Softmax", "Dropout",
+                                      "Beta 2", "Epsilon", "ReLU", "Leaky ReLU", "PReLU", "ELU", "SELU", "GELU", "SiLU", "Mish", "Softplus", "Softsign", "Tanh", "Sigmoid", "Softmax", "Dropout",
                                       "Valid", "Same", "ONNX", "Opset", "CSV (*.csv)", "ONNX (*.onnx)", "%1 – Netloom", "ROC AUC", "RMSE", "RMSE %1", "MAE", "F1", "Netloom", "R²"};
     const std::string text = read(folder_ / "netloom_zh_CN.ts");
     const std::regex message("<source>([^<]*)</source>\\s*<translation>([^<]*)</translation>");
