@@ -98,7 +98,7 @@ std::vector<Entry> templates() {
     std::vector<Entry> entries;
     for (const TemplateDescriptor& entry : builtinTemplates())
         entries.push_back({entry.id, entry.title.english(), entry.help.english(), entry.params,
-                           {{"needs", entry.needs == BlockKind::image ? "image" : "features"}}});
+                           {{"needs", blockKindId(entry.needs)}}});
     return entries;
 }
 

@@ -17,6 +17,8 @@ enum class BlockKind {
     sequence,  ///< [steps, channels]
 };
 
+const char* blockKindId(BlockKind kind);  ///< "features", "image", "tokens", "sequence"
+
 /// One tensor that an Input node can take. All table features together are one block, each image, text or series column
 /// another.
 struct FeatureBlock {

@@ -9,7 +9,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kKinds[] = {"none", "number", "binary", "classes"};
-constexpr const char* kBlockKinds[] = {"features", "image", "tokens", "sequence"};
 
 Json columnJson(const EncodedColumn& column) {
     return {
@@ -38,7 +37,7 @@ EncodedColumn columnFrom(const Json& json) {
 
 Json blockJson(const FeatureBlock& block) {
     return {{"id", block.id},
-            {"kind", kBlockKinds[size_t(block.kind)]},
+            {"kind", blockKindId(block.kind)},
             {"shape", std::vector<int64_t>(block.shape.begin(), block.shape.end())},
             {"slots", block.slotNames},
             {"columns", block.columns},
@@ -48,8 +47,8 @@ Json blockJson(const FeatureBlock& block) {
 FeatureBlock blockFrom(const Json& json) {
     FeatureBlock block;
     json.at("id").get_to(block.id);
-    for (size_t i = 0; i < std::size(kBlockKinds); ++i)
-        if (json.at("kind") == kBlockKinds[i]) block.kind = BlockKind(i);
+    for (const BlockKind kind : {BlockKind::features, BlockKind::image, BlockKind::tokens, BlockKind::sequence})
+        if (json.at("kind") == blockKindId(kind)) block.kind = kind;
     for (const int64_t extent : json.at("shape").get<std::vector<int64_t>>()) block.shape.append(extent);
     json.at("slots").get_to(block.slotNames);
     json.at("columns").get_to(block.columns);

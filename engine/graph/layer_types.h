@@ -17,7 +17,14 @@ inline constexpr const char* kDropout = "dropout";
 inline constexpr const char* kBatchNorm = "batchNorm";
 inline constexpr const char* kConcatenate = "concatenate";
 inline constexpr const char* kAdd = "add";
+inline constexpr const char* kConv1d = "conv1d";
+inline constexpr const char* kGlobalAveragePool1d = "globalAveragePool1d";
+inline constexpr const char* kGlobalMaxPool1d = "globalMaxPool1d";
 inline constexpr const char* kEmbedding = "embedding";
+inline constexpr const char* kPositionalEncoding = "positionalEncoding";
+inline constexpr const char* kTransformerEncoder = "transformerEncoder";
+inline constexpr const char* kLstm = "lstm";
+inline constexpr const char* kGru = "gru";
 
 }  // namespace netloom::layer_type
 
@@ -34,6 +41,7 @@ inline constexpr const char* kPadding = "padding";    ///< "valid" or "same"
 inline constexpr const char* kPoolSize = "poolSize";
 inline constexpr const char* kFunction = "function";  ///< Activation
 inline constexpr const char* kVocabulary = "vocabulary";  ///< Embedding
+inline constexpr const char* kSize = "size";              ///< Embedding
 inline constexpr const char* kRate = "rate";          ///< Dropout
 inline constexpr const char* kActivation = "activation";  ///< Dense, Conv2D: applied at the end; "none" by default
 

@@ -10,6 +10,7 @@ TemplateBuilder::TemplateBuilder(const DataSignature& signature, BlockKind kind)
     ParamMap params;
     if (block != signature.blocks.end()) {
         inputShape_ = block->shape;
+        vocabulary_ = block->vocabulary;
         // With one block the Input stays automatic, so the diagram also serves the next data.
         if (signature.blocks.size() > 1) params[layer_param::kSource] = block->id;
     }
@@ -29,6 +30,17 @@ NodeId TemplateBuilder::conv(int64_t filters, int64_t kernel, const char* paddin
                                      {layer_param::kKernelSize, std::vector<int64_t>{kernel, kernel}},
                                      {layer_param::kStride, std::vector<int64_t>{stride, stride}},
                                      {layer_param::kPadding, std::string(padding)}});
+}
+
+NodeId TemplateBuilder::conv1d(int64_t filters, int64_t window, const char* padding) {
+    return add(layer_type::kConv1d, {{layer_param::kFilters, filters},
+                                     {layer_param::kKernelSize, window},
+                                     {layer_param::kPadding, std::string(padding)}});
+}
+
+NodeId TemplateBuilder::embedding(int64_t size) {
+    constexpr int64_t kWithoutData = 10000;
+    return add(layer_type::kEmbedding, {{layer_param::kVocabulary, vocabulary_ > 0 ? vocabulary_ : kWithoutData}, {layer_param::kSize, size}});
 }
 
 NodeId TemplateBuilder::activation(const std::string& function) {
@@ -58,6 +70,7 @@ int64_t TemplateBuilder::targetUnits() const {
 NodeId TemplateBuilder::addInput(const FeatureBlock& block) {
     last_ = 0;
     inputShape_ = block.shape;
+    vocabulary_ = block.vocabulary;
     return add(layer_type::kInput, {{layer_param::kSource, block.id}});
 }
 

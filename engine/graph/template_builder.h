@@ -20,6 +20,9 @@ class TemplateBuilder {
     NodeId add(const char* type, const ParamMap& params = {});
     NodeId dense(int64_t units) { return add(layer_type::kDense, {{layer_param::kUnits, units}}); }
     NodeId conv(int64_t filters, int64_t kernel, const char* padding, int64_t stride = 1);
+    NodeId conv1d(int64_t filters, int64_t window, const char* padding);
+    /// Of the block's vocabulary.
+    NodeId embedding(int64_t size);
     NodeId activation(const std::string& function);
     NodeId maxPool(int64_t size = 2);
     NodeId averagePool(int64_t size = 2);
@@ -39,6 +42,7 @@ class TemplateBuilder {
  private:
     const DataSignature& signature_;
     Shape inputShape_;
+    int64_t vocabulary_ = 0;  ///< of the last Input's block
     Graph graph_;
     NodeId last_ = 0;
 };

@@ -3,17 +3,12 @@
 #include <algorithm>
 
 #include "engine/graph/template_builder.h"
+#include "engine/graph/template_params.h"
 
 namespace netloom {
 namespace {
 
-template <class T>
-T value(const ParamMap& params, const std::vector<ParamSpec>& specs, const char* id) {
-    const auto given = params.find(id);
-    if (given != params.end() && std::holds_alternative<T>(given->second)) return std::get<T>(given->second);
-    const auto spec = std::find_if(specs.begin(), specs.end(), [&](const ParamSpec& s) { return s.id == id; });
-    return std::get<T>(spec->defaultValue);
-}
+using namespace template_params;
 
 ParamSpec functionSpec() {
     ParamSpec spec{.id = "activation",
@@ -25,16 +20,6 @@ ParamSpec functionSpec() {
                     {"elu", "ELU"},   {"gelu", "GELU"},
                     {"tanh", "tanh"}, {"sigmoid", NL_TR("engine", "Sigmoid")}};
     return spec;
-}
-
-ParamSpec dropoutSpec(double rate) {
-    return {.id = "dropout",
-            .title = NL_TR("engine", "Dropout"),
-            .help = NL_TR("engine", "Share of the values left out at random while training; 0 = none"),
-            .kind = ParamKind::real,
-            .defaultValue = rate,
-            .minimum = 0,
-            .maximum = 0.95};
 }
 
 ParamSpec batchNormSpec(bool on) {
@@ -212,8 +197,11 @@ TemplateDescriptor convolutional() {
 }  // namespace
 
 const std::vector<TemplateDescriptor>& builtinTemplates() {
-    static const std::vector<TemplateDescriptor> templates{multilayerPerceptron(), leNet5(), smallCnn(), feedForward(),
-                                                           convolutional()};
+    static const std::vector<TemplateDescriptor> templates = [] {
+        std::vector<TemplateDescriptor> all{multilayerPerceptron(), leNet5(), smallCnn(), feedForward(), convolutional()};
+        for (TemplateDescriptor& further : sequenceTemplates()) all.push_back(std::move(further));
+        return all;
+    }();
     return templates;
 }
 

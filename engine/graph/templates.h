@@ -7,7 +7,7 @@
 namespace netloom {
 
 struct TemplateDescriptor {
-    std::string id;  ///< stable: "mlp", "lenet5", "smallCnn", "feedForward10-5-1", "conv32x32x3"
+    std::string id;  ///< stable: "mlp", "lenet5", "textCnn", …
     Message title;
     Message help;
     BlockKind needs = BlockKind::features;

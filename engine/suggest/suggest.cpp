@@ -14,7 +14,7 @@ struct Size {
     int64_t rows = 0;
     int64_t slots = 0;  ///< of the table features
     int64_t side = 0;   ///< shorter side of the first picture
-    int64_t images = 0, tables = 0;
+    int64_t images = 0, tables = 0, texts = 0, sequences = 0;
 };
 
 Size sizeOf(const DataSignature& signature) {
@@ -22,6 +22,10 @@ Size sizeOf(const DataSignature& signature) {
     for (const FeatureBlock& block : signature.blocks) {
         if (block.kind == BlockKind::image) {
             if (size.images++ == 0) size.side = std::min(block.shape[0], block.shape[1]);
+        } else if (block.kind == BlockKind::tokens) {
+            ++size.texts;
+        } else if (block.kind == BlockKind::sequence) {
+            ++size.sequences;
         } else {
             size.slots += block.shape.size();
             ++size.tables;
@@ -82,6 +86,28 @@ TrainingSettings imageSettings(const Size& size) {
     return settings;
 }
 
+TrainingSettings sequenceSettings(const Size& size) {
+    TrainingSettings settings;
+    settings.optimizer = "adam";
+    settings.learningRate = 1e-3;
+    settings.batchSize = std::clamp<int64_t>(powerOfTwoNear(double(size.rows) / 100), 8, 64);
+    settings.epochs = size.texts > 0 ? 15 : size.rows < 2'000 ? 150 : 40;
+    settings.patience = size.texts > 0 ? 3 : size.rows < 2'000 ? 30 : 8;
+    return settings;
+}
+
+TrainingSettings settingsFor(const Size& size) {
+    if (size.texts + size.sequences > 0) return sequenceSettings(size);
+    return size.images > 0 ? imageSettings(size) : tableSettings(size);
+}
+
+void addTextBranch(TemplateBuilder& net) {
+    net.embedding(64);
+    net.conv1d(64, 3, "same");
+    net.activation("relu");
+    net.add(layer_type::kGlobalMaxPool1d);
+}
+
 void addTableBranch(TemplateBuilder& net, const Size& size) {
     net.dense(hiddenUnits(size).front());
     net.activation("relu");
@@ -107,6 +133,10 @@ Graph joinedBranches(const DataSignature& signature, const Size& size) {
         if (i > 0) net.addInput(block);
         if (block.kind == BlockKind::image) {
             addImageBranch(net, size);
+        } else if (block.kind == BlockKind::tokens) {
+            addTextBranch(net);
+        } else if (block.kind == BlockKind::sequence) {
+            net.add(layer_type::kGru, {{layer_param::kUnits, int64_t(32)}});
         } else {
             addTableBranch(net, size);
         }
@@ -148,6 +178,35 @@ Suggestion suggestImage(const DataSignature& signature, const Size& size) {
     return suggestion;
 }
 
+Suggestion suggestText(const DataSignature& signature, const Size& size) {
+    Suggestion suggestion{.graph = {}, .settings = sequenceSettings(size), .templateId = "textCnn", .reasons = {}};
+    suggestion.graph = findTemplate("textCnn")->instantiate({}, signature);
+    suggestion.reasons = {{NL_TR("engine", "Texts of up to %1 tokens: convolutions that look for phrases of 3 to 5 tokens"),
+                           signature.blocks.front().shape[0]}};
+    return suggestion;
+}
+
+/// Shapes anywhere in a series tell its class; for a forecast the last steps matter most.
+Suggestion suggestSequence(const DataSignature& signature, const Size& size) {
+    const bool forecast = signature.targets.front().kind == TargetKind::number;
+    Suggestion suggestion{.graph = {}, .settings = sequenceSettings(size), .templateId = forecast ? "recurrent" : "seriesCnn", .reasons = {}};
+    suggestion.graph = findTemplate(suggestion.templateId)->instantiate({}, signature);
+    const int64_t steps = signature.blocks.front().shape[0];
+    suggestion.reasons = {forecast ? Message(NL_TR("engine", "A forecast from %1 steps: a recurrent network that follows them"), steps)
+                                   : Message(NL_TR("engine", "Series of %1 steps: convolutions along time"), steps)};
+    return suggestion;
+}
+
+Suggestion suggestOne(const DataSignature& signature, const Size& size) {
+    switch (signature.blocks.front().kind) {
+        case BlockKind::image: return suggestImage(signature, size);
+        case BlockKind::tokens: return suggestText(signature, size);
+        case BlockKind::sequence: return suggestSequence(signature, size);
+        case BlockKind::features: break;
+    }
+    return suggestTable(signature, size);
+}
+
 }  // namespace
 
 Expected<Suggestion> suggest(const DataSignature& signature) {
@@ -165,11 +224,11 @@ Expected<Suggestion> suggest(const DataSignature& signature) {
     Suggestion suggestion;
     if (signature.blocks.size() > 1) {
         suggestion.graph = joinedBranches(signature, size);
-        suggestion.settings = size.images > 0 ? imageSettings(size) : tableSettings(size);
+        suggestion.settings = settingsFor(size);
         suggestion.reasons = {{NL_TR("engine", "The data have %1 parts: one branch for each, joined at the end"),
                                signature.blocks.size()}};
     } else {
-        suggestion = size.images > 0 ? suggestImage(signature, size) : suggestTable(signature, size);
+        suggestion = suggestOne(signature, size);
     }
     suggestion.reasons.emplace_back(
         NL_TR("engine", "At most %1 epochs with batches of %2; training stops %3 epochs after the best"),

@@ -27,7 +27,7 @@ StartCard::StartCard(GraphEditorModel& model, GraphView* canvas)
 void StartCard::refresh() {
     std::string key = model_.signature() ? "data:" : "none";
     if (const DataSignature* signature = model_.signature())
-        for (const FeatureBlock& block : signature->blocks) key += block.kind == BlockKind::image ? 'i' : 'f';
+        for (const FeatureBlock& block : signature->blocks) key += blockKindId(block.kind)[0];
     if (key != builtFor_) {
         builtFor_ = key;
         rebuild();
