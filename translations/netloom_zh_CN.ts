@@ -60,7 +60,9 @@
     </message>
     <message numerus="yes">
         <source>%n parameter(s)</source>
-        <translation><numerusform>%n 个参数</numerusform></translation>
+        <translation>
+            <numerusform>%n 个参数</numerusform>
+        </translation>
     </message>
     <message>
         <source>no warnings</source>
@@ -270,10 +272,6 @@
     <message>
         <source>Check the pattern and the folder</source>
         <translation>请检查模式和文件夹</translation>
-    </message>
-    <message>
-        <source>%1 files fit the pattern</source>
-        <translation>有 %1 个文件符合模式</translation>
     </message>
     <message>
         <source>Import them one by one, or name their folder if they are images</source>
@@ -2068,10 +2066,6 @@
         <translation>初始权重</translation>
     </message>
     <message>
-        <source>How weights are drawn before training; He suits ReLU, Glorot the others</source>
-        <translation>训练前如何抽取权重；He 适合 ReLU，Glorot 适合其他</translation>
-    </message>
-    <message>
         <source>Bias</source>
         <translation>偏置</translation>
     </message>
@@ -2198,10 +2192,6 @@
     <message>
         <source>Every output sees every input</source>
         <translation>每个输出都与每个输入相连</translation>
-    </message>
-    <message>
-        <source>Multiplies the input vector with a learned matrix and adds a bias. The workhorse for table data and the last layers of most networks.</source>
-        <translation>将输入向量乘以可学习的矩阵并加上偏置。处理表格数据以及多数网络最后几层的主力。</translation>
     </message>
     <message>
         <source>Units</source>
@@ -3075,6 +3065,1322 @@
         <source>1 unit</source>
         <translation>1 个单元</translation>
     </message>
+    <message>
+        <source>Only tables can be appended, and %1 files fit the pattern</source>
+        <translation>只有表格可以合并，而有 %1 个文件符合该模式</translation>
+    </message>
+    <message>
+        <source>“%1” does not stand behind “%2” in the table</source>
+        <translation>“%1”在表中不在“%2”之后</translation>
+    </message>
+    <message>
+        <source>Name the first and the last column of the series</source>
+        <translation>请给出序列的第一列和最后一列</translation>
+    </message>
+    <message>
+        <source>A series needs columns of numbers</source>
+        <translation>序列需要数值列</translation>
+    </message>
+    <message>
+        <source>There is no schedule “%1”</source>
+        <translation>没有名为“%1”的学习率调度</translation>
+    </message>
+    <message>
+        <source>See netloom-cli schedules</source>
+        <translation>参见 netloom-cli schedules</translation>
+    </message>
+    <message>
+        <source>Sparse weights (L1)</source>
+        <translation>稀疏权重（L1）</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero by a constant amount, so that many become almost zero</source>
+        <translation>以固定的力度把权重拉向零，使许多权重几乎为零</translation>
+    </message>
+    <message>
+        <source>Largest norm</source>
+        <translation>最大范数</translation>
+    </message>
+    <message>
+        <source>After each step the weights of an output are scaled down to this length if they are longer; 0: no limit</source>
+        <translation>每一步之后，若某个输出的权重向量更长，则缩短到此长度；0 表示不限制</translation>
+    </message>
+    <message>
+        <source>Learning-rate factor</source>
+        <translation>学习率系数</translation>
+    </message>
+    <message>
+        <source>Multiplies the learning rate for this layer; below 1 it learns more carefully than the others</source>
+        <translation>乘在该层的学习率上；小于 1 时该层学得比其他层更谨慎</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Keeps this layer's weights as they are while the others learn</source>
+        <translation>其他层学习时保持该层的权重不变</translation>
+    </message>
+    <message>
+        <source>Give all files the same columns, or import this one by itself</source>
+        <translation>请让所有文件的列相同，或单独导入此文件</translation>
+    </message>
+    <message>
+        <source>The column “%1” is of the kind %2, in the files before it %3</source>
+        <translation>列“%1”的类型是 %2，而在前面的文件中是 %3</translation>
+    </message>
+    <message>
+        <source>The file has %1 columns, the first one %2</source>
+        <translation>该文件有 %1 列，第一个文件有 %2 列</translation>
+    </message>
+    <message>
+        <source>Column %1 is “%2”, in the first file “%3”</source>
+        <translation>第 %1 列是“%2”，而在第一个文件中是“%3”</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1，第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>%1 needs the tokens of a text column</source>
+        <translation>%1 需要文本列的词元</translation>
+    </message>
+    <message>
+        <source>Connect it to the Input of a text column</source>
+        <translation>请把它连接到文本列的 Input</translation>
+    </message>
+    <message>
+        <source>%1 has %2 words, the texts of %3 have %4</source>
+        <translation>%1 有 %2 个词，%3 的文本有 %4 个</translation>
+    </message>
+    <message>
+        <source>Set the vocabulary to %1</source>
+        <translation>把词表设为 %1</translation>
+    </message>
+    <message>
+        <source>%1 reads word numbers as if they were amounts</source>
+        <translation>%1 把词的编号当作数量来读</translation>
+    </message>
+    <message>
+        <source>An Embedding turns each word into a vector</source>
+        <translation>Embedding 把每个词变成一个向量</translation>
+    </message>
+    <message>
+        <source>Insert Embedding</source>
+        <translation>插入 Embedding</translation>
+    </message>
+    <message>
+        <source>Embedding size</source>
+        <translation>嵌入维度</translation>
+    </message>
+    <message>
+        <source>Numbers that describe each token</source>
+        <translation>描述每个词元的数值个数</translation>
+    </message>
+    <message>
+        <source>Text CNN</source>
+        <translation>文本 CNN</translation>
+    </message>
+    <message>
+        <source>Looks for short phrases of several lengths anywhere in the text (Kim 2014)</source>
+        <translation>在文本任意位置寻找多种长度的短语（Kim 2014）</translation>
+    </message>
+    <message>
+        <source>Phrase lengths</source>
+        <translation>短语长度</translation>
+    </message>
+    <message>
+        <source>Tokens under the window of each branch</source>
+        <translation>每个分支窗口覆盖的词元数</translation>
+    </message>
+    <message>
+        <source>Phrases that every branch can learn</source>
+        <translation>每个分支可学习的短语数</translation>
+    </message>
+    <message>
+        <source>Bidirectional LSTM for text</source>
+        <translation>文本双向 LSTM</translation>
+    </message>
+    <message>
+        <source>Reads the text forwards and backwards and remembers what matters</source>
+        <translation>正向和反向阅读文本，并记住重要内容</translation>
+    </message>
+    <message>
+        <source>Size of the memory in each direction</source>
+        <translation>每个方向的记忆大小</translation>
+    </message>
+    <message>
+        <source>Small Transformer for text</source>
+        <translation>小型文本 Transformer</translation>
+    </message>
+    <message>
+        <source>Every token looks at every other one; needs more texts than the text CNN</source>
+        <translation>每个词元都关注其他所有词元；比文本 CNN 需要更多文本</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>块数</translation>
+    </message>
+    <message>
+        <source>Encoder blocks, one after the other</source>
+        <translation>依次排列的编码器块</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Attention heads of each block; they divide the embedding size</source>
+        <translation>每个块的注意力头数；须整除嵌入维度</translation>
+    </message>
+    <message>
+        <source>1-D CNN for series</source>
+        <translation>序列一维 CNN</translation>
+    </message>
+    <message>
+        <source>Convolutions along time that find typical shapes wherever they occur</source>
+        <translation>沿时间的卷积，在任意位置发现典型形状</translation>
+    </message>
+    <message>
+        <source>Filters of each stage</source>
+        <translation>每个阶段的滤波器数</translation>
+    </message>
+    <message>
+        <source>Recurrent network for series</source>
+        <translation>序列循环网络</translation>
+    </message>
+    <message>
+        <source>An LSTM or GRU follows the series step by step: the usual first network for forecasts</source>
+        <translation>LSTM 或 GRU 逐步跟随序列：预测任务常用的首选网络</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>GRU is smaller and often as good</source>
+        <translation>GRU 更小，效果常常相当</translation>
+    </message>
+    <message>
+        <source>Size of the memory</source>
+        <translation>记忆的大小</translation>
+    </message>
+    <message>
+        <source>Stacked layers</source>
+        <translation>堆叠层数</translation>
+    </message>
+    <message>
+        <source>Recurrent layers, one above the other</source>
+        <translation>上下堆叠的循环层</translation>
+    </message>
+    <message>
+        <source>Sums up a sequence by what matters in it</source>
+        <translation>按重要内容汇总序列</translation>
+    </message>
+    <message>
+        <source>Turns a sequence into a vector: a learned query weighs every step and the weighted sum is the answer. Padding does not count.</source>
+        <translation>把序列变成向量：学习得到的查询为每一步加权，答案是加权和。填充不计入。</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>查询数</translation>
+    </message>
+    <message>
+        <source>Number of learned questions; their answers stand one behind the other</source>
+        <translation>学习得到的问题个数；它们的答案依次排列</translation>
+    </message>
+    <message>
+        <source>The slice lies outside %1</source>
+        <translation>切片超出了 %1</translation>
+    </message>
+    <message>
+        <source>Choose an axis, a start and a length that the input has</source>
+        <translation>请选择输入所具有的轴、起点和长度</translation>
+    </message>
+    <message>
+        <source>%1 needs an image or a sequence; it gets %2</source>
+        <translation>%1 需要图像或序列，但得到的是 %2</translation>
+    </message>
+    <message>
+        <source>Connect a layer that gives images or sequences</source>
+        <translation>请连接输出图像或序列的层</translation>
+    </message>
+    <message>
+        <source>Crop leaves nothing of %1</source>
+        <translation>裁剪后 %1 什么也不剩</translation>
+    </message>
+    <message>
+        <source>Choose a narrower border</source>
+        <translation>请选择更窄的边框</translation>
+    </message>
+    <message>
+        <source>Top, bottom</source>
+        <translation>上、下</translation>
+    </message>
+    <message>
+        <source>Rows at the top and at the bottom of an image; of a sequence the first and last steps</source>
+        <translation>图像顶部和底部的行数；对序列则是开头和末尾的步数</translation>
+    </message>
+    <message>
+        <source>Left, right</source>
+        <translation>左、右</translation>
+    </message>
+    <message>
+        <source>Columns at the left and at the right of an image; sequences have none</source>
+        <translation>图像左侧和右侧的列数；序列没有</translation>
+    </message>
+    <message>
+        <source>Takes a part along one axis</source>
+        <translation>沿一个轴取出一部分</translation>
+    </message>
+    <message>
+        <source>Keeps a range of rows, columns, steps or channels and drops the rest, for example the last step of a sequence or some columns of a table.</source>
+        <translation>保留一段行、列、步或通道，丢弃其余部分，例如序列的最后一步或表格的某些列。</translation>
+    </message>
+    <message>
+        <source>Axis to cut, without the batch axis; -1 is the last one (channels)</source>
+        <translation>要切的轴，不含批次轴；-1 为最后一个轴（通道）</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>First element that is kept, from 0 on; negative: counted from the end</source>
+        <translation>保留的第一个元素，从 0 开始；负数表示从末尾数起</translation>
+    </message>
+    <message>
+        <source>Number of elements that are kept; 0: up to the end</source>
+        <translation>保留的元素个数；0 表示直到末尾</translation>
+    </message>
+    <message>
+        <source>Cuts a border off</source>
+        <translation>裁掉边框</translation>
+    </message>
+    <message>
+        <source>Removes rows and columns at the edges of an image, or steps at both ends of a sequence.</source>
+        <translation>去掉图像边缘的行和列，或序列两端的步。</translation>
+    </message>
+    <message>
+        <source>Puts a border of zeros around</source>
+        <translation>在四周补一圈零</translation>
+    </message>
+    <message>
+        <source>Adds rows and columns of zeros at the edges of an image, or steps at both ends of a sequence, so that a following window fits.</source>
+        <translation>在图像边缘补零行和零列，或在序列两端补零步，使后面的窗口放得下。</translation>
+    </message>
+    <message>
+        <source>SELU</source>
+        <translation>SELU</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>Mish</source>
+        <translation>Mish</translation>
+    </message>
+    <message>
+        <source>Softplus</source>
+        <translation>Softplus</translation>
+    </message>
+    <message>
+        <source>Softsign</source>
+        <translation>Softsign</translation>
+    </message>
+    <message>
+        <source>Hard sigmoid</source>
+        <translation>硬 Sigmoid</translation>
+    </message>
+    <message>
+        <source>Hard swish</source>
+        <translation>硬 Swish</translation>
+    </message>
+    <message>
+        <source>Log-softmax</source>
+        <translation>对数 Softmax</translation>
+    </message>
+    <message>
+        <source>LeCun uniform</source>
+        <translation>LeCun 均匀</translation>
+    </message>
+    <message>
+        <source>LeCun normal</source>
+        <translation>LeCun 正态</translation>
+    </message>
+    <message>
+        <source>How weights are drawn before training; He suits ReLU, LeCun SELU, Glorot the others</source>
+        <translation>训练前如何抽取权重；He 适合 ReLU，LeCun 适合 SELU，其余用 Glorot</translation>
+    </message>
+    <message>
+        <source>%1 needs a sequence (steps × channels); it gets %2</source>
+        <translation>%1 需要序列（步数 × 通道）；得到的是 %2</translation>
+    </message>
+    <message>
+        <source>Connect a sequence, or the tokens of a text through an Embedding</source>
+        <translation>请连接一个序列，或让文本的词元先经过 Embedding</translation>
+    </message>
+    <message>
+        <source>Causal</source>
+        <translation>因果</translation>
+    </message>
+    <message>
+        <source>Valid: the window stays inside the sequence. Same: both ends are padded so that the output is the input divided by the stride. Causal: only the beginning is padded; no step sees a later one</source>
+        <translation>Valid：窗口始终在序列之内。Same：两端补零，使输出为输入除以步幅。Causal：只在开头补零；任何一步都看不到后面的步</translation>
+    </message>
+    <message>
+        <source>The window of %1 steps of %2 is longer than the sequence %3</source>
+        <translation>%2 的 %1 步窗口比序列 %3 更长</translation>
+    </message>
+    <message>
+        <source>Use a smaller window or padding “same”</source>
+        <translation>请使用更小的窗口或 same 填充</translation>
+    </message>
+    <message>
+        <source>%1 · %2 filters · %3</source>
+        <translation>%1 · %2 个滤波器 · %3</translation>
+    </message>
+    <message>
+        <source>Looks for small patterns everywhere in a sequence</source>
+        <translation>在序列各处寻找小模式</translation>
+    </message>
+    <message>
+        <source>A window of learned weights slides along the steps of a signal or a text; each filter reports where its pattern occurs. Fast, and with dilation it sees far.</source>
+        <translation>一个由可学习权重组成的窗口沿信号或文本滑动；每个滤波器报告其模式出现的位置。速度快，配合膨胀可以看得很远。</translation>
+    </message>
+    <message>
+        <source>Number of patterns that are looked for</source>
+        <translation>要寻找的模式数量</translation>
+    </message>
+    <message>
+        <source>Steps under the window</source>
+        <translation>窗口覆盖的步数</translation>
+    </message>
+    <message>
+        <source>Steps the window moves; 2 halves the sequence</source>
+        <translation>窗口移动的步数；2 使序列减半</translation>
+    </message>
+    <message>
+        <source>A convolution that makes images larger</source>
+        <translation>放大图像的卷积</translation>
+    </message>
+    <message>
+        <source>Every pixel spreads a learned window over the larger result. The way back to full size in autoencoders, generators and segmentation; a window that the stride divides avoids checkerboards.</source>
+        <translation>每个像素把一个可学习的窗口铺到更大的结果上。自编码器、生成器和分割网络恢复原尺寸的方法；窗口大小能被步幅整除可避免棋盘纹。</translation>
+    </message>
+    <message>
+        <source>How many times higher and wider the image becomes</source>
+        <translation>图像的高和宽变为多少倍</translation>
+    </message>
+    <message>
+        <source>Same: the output is the input times the stride. Valid: every window is kept whole, so the output is a little larger</source>
+        <translation>Same：输出为输入乘以步幅。Valid：保留每个完整窗口，输出略大一些</translation>
+    </message>
+    <message>
+        <source>Multiplies the input vector with a learned matrix and adds a bias. The workhorse for table data and the last layers of most networks. On a sequence it does so at every step, with the same weights.</source>
+        <translation>将输入向量与学习到的矩阵相乘并加上偏置。表格数据和多数网络最后几层的主力。对序列则在每一步用相同的权重计算。</translation>
+    </message>
+    <message>
+        <source>Filters per channel</source>
+        <translation>每通道滤波器数</translation>
+    </message>
+    <message>
+        <source>Number of windows that every channel has for itself</source>
+        <translation>每个通道独有的窗口数量</translation>
+    </message>
+    <message>
+        <source>Filters every channel by itself</source>
+        <translation>对每个通道单独滤波</translation>
+    </message>
+    <message>
+        <source>Each channel gets windows of its own and channels are not mixed: far fewer weights than a full convolution. A 1×1 convolution behind it does the mixing.</source>
+        <translation>每个通道有自己的窗口，通道之间不混合：权重远少于完整卷积。其后的 1×1 卷积负责混合。</translation>
+    </message>
+    <message>
+        <source>A convolution in two cheap halves</source>
+        <translation>分成两步的廉价卷积</translation>
+    </message>
+    <message>
+        <source>First every channel is filtered by itself, then a 1×1 convolution mixes the channels. Nearly as good as a full convolution with a fraction of its weights; the building block of small networks.</source>
+        <translation>先对每个通道单独滤波，再用 1×1 卷积混合通道。以少量权重几乎达到完整卷积的效果；小型网络的基本构件。</translation>
+    </message>
+    <message>
+        <source>%1 needs two inputs; it has %2</source>
+        <translation>%1 需要两个输入，现有 %2 个</translation>
+    </message>
+    <message>
+        <source>Connect a layer to each of its inputs</source>
+        <translation>请给它的每个输入都连接一个层</translation>
+    </message>
+    <message>
+        <source>%1 needs equal shapes; it gets %2 and %3</source>
+        <translation>%1 需要相同的形状，但得到 %2 和 %3</translation>
+    </message>
+    <message>
+        <source>%1 needs two vectors of equal length, or two sequences with as many channels</source>
+        <translation>%1 需要两个等长的向量，或两个通道数相同的序列</translation>
+    </message>
+    <message>
+        <source>Connect two layers whose last axis has the same size</source>
+        <translation>请连接最后一个轴大小相同的两个层</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>The first input minus the second</source>
+        <translation>第一个输入减去第二个</translation>
+    </message>
+    <message>
+        <source>Shows the network what changed between two inputs of the same shape.</source>
+        <translation>让网络看到形状相同的两个输入之间的变化。</translation>
+    </message>
+    <message>
+        <source>Multiplies inputs element by element</source>
+        <translation>逐元素相乘</translation>
+    </message>
+    <message>
+        <source>One input opens or closes the other like a gate. All inputs need the same shape.</source>
+        <translation>一个输入像门一样打开或关闭另一个。所有输入的形状必须相同。</translation>
+    </message>
+    <message>
+        <source>The mean of several inputs</source>
+        <translation>多个输入的平均</translation>
+    </message>
+    <message>
+        <source>Averages inputs element by element, for example the answers of several branches. All inputs need the same shape.</source>
+        <translation>逐元素求平均，例如多个分支的回答。所有输入的形状必须相同。</translation>
+    </message>
+    <message>
+        <source>The largest of several inputs</source>
+        <translation>多个输入中的最大值</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value at each place (a maxout of branches). All inputs need the same shape.</source>
+        <translation>在每个位置保留最大值（分支的 maxout）。所有输入的形状必须相同。</translation>
+    </message>
+    <message>
+        <source>The smallest of several inputs</source>
+        <translation>多个输入中的最小值</translation>
+    </message>
+    <message>
+        <source>Keeps the smallest value at each place. All inputs need the same shape.</source>
+        <translation>在每个位置保留最小值。所有输入的形状必须相同。</translation>
+    </message>
+    <message>
+        <source>How well two inputs agree</source>
+        <translation>两个输入有多一致</translation>
+    </message>
+    <message>
+        <source>The dot product of two vectors, or of every step of one sequence with every step of another. As a cosine it lies between -1 and 1 and ignores lengths; used to compare texts, users and items.</source>
+        <translation>两个向量的点积，或一个序列的每一步与另一个序列的每一步的点积。作为余弦时介于 -1 和 1 之间，与长度无关；用于比较文本、用户和物品。</translation>
+    </message>
+    <message>
+        <source>Divides by the lengths of both vectors: the cosine of the angle between them</source>
+        <translation>除以两个向量的长度：两者夹角的余弦</translation>
+    </message>
+    <message>
+        <source>Embedding needs the token numbers of a text; it gets %1</source>
+        <translation>Embedding 需要文本的词元编号；实际得到 %1</translation>
+    </message>
+    <message>
+        <source>%1 words · size %2</source>
+        <translation>%1 个词 · 维度 %2</translation>
+    </message>
+    <message>
+        <source>Turns each word into a learnt vector</source>
+        <translation>把每个词变成学习得到的向量</translation>
+    </message>
+    <message>
+        <source>Looks up a row of a table for every token of a text; words that are used alike get similar vectors. The first layer of every network that reads text.</source>
+        <translation>为文本的每个词元查出表中的一行；用法相近的词得到相近的向量。每个读文本的网络的第一层。</translation>
+    </message>
+    <message>
+        <source>Number of rows of the table: at least the vocabulary of the data</source>
+        <translation>表的行数：至少为数据的词表大小</translation>
+    </message>
+    <message>
+        <source>Numbers per word</source>
+        <translation>每个词的数值个数</translation>
+    </message>
+    <message>
+        <source>Token 0 is padding</source>
+        <translation>词元 0 为填充</translation>
+    </message>
+    <message>
+        <source>Token 0 fills up short texts: its vector stays zero</source>
+        <translation>词元 0 用来补齐短文本：其向量保持为零</translation>
+    </message>
+    <message>
+        <source>Keeps the strongest value of each window of steps</source>
+        <translation>保留每个步窗口中最强的值</translation>
+    </message>
+    <message>
+        <source>Makes sequences shorter and keeps what was found, a little less exactly when. The usual step between one-dimensional convolutions.</source>
+        <translation>缩短序列并保留找到的内容，只是时间略不精确。一维卷积之间的常用步骤。</translation>
+    </message>
+    <message>
+        <source>Averages each window of steps</source>
+        <translation>对每个步窗口求平均</translation>
+    </message>
+    <message>
+        <source>Makes sequences shorter by averaging; smoother than taking the maximum.</source>
+        <translation>用平均来缩短序列；比取最大值更平滑。</translation>
+    </message>
+    <message>
+        <source>Keeps the strongest value of each feature map</source>
+        <translation>保留每个特征图中最强的值</translation>
+    </message>
+    <message>
+        <source>Turns an image into a vector with one value per channel: whether a pattern was found, not where.</source>
+        <translation>把图像变成每个通道一个值的向量：是否找到模式，而不管在哪里。</translation>
+    </message>
+    <message>
+        <source>Averages an image to a given size</source>
+        <translation>把图像平均到给定的大小</translation>
+    </message>
+    <message>
+        <source>Divides the image into as many fields as wanted and averages each, so that the layers behind it do not depend on the image's size.</source>
+        <translation>把图像分成所需数量的区域并分别平均，使后面的层不依赖图像的大小。</translation>
+    </message>
+    <message>
+        <source>Height and width of the result</source>
+        <translation>结果的高和宽</translation>
+    </message>
+    <message>
+        <source>%1 needs one input and at most one memory; it has %2 inputs</source>
+        <translation>%1 需要一个输入和至多一个记忆；实际有 %2 个输入</translation>
+    </message>
+    <message>
+        <source>%1 cannot share %2 channels among %3 heads</source>
+        <translation>%1 无法把 %2 个通道平均分给 %3 个头</translation>
+    </message>
+    <message>
+        <source>Choose a number of heads that divides the channels, or set the key size</source>
+        <translation>请选择能整除通道数的头数，或设置键的大小</translation>
+    </message>
+    <message>
+        <source>Rotary positions need an even key size; it is %1</source>
+        <translation>旋转位置编码需要偶数的键大小；现在是 %1</translation>
+    </message>
+    <message>
+        <source>Set another key size or number of heads</source>
+        <translation>请设置别的键大小或头数</translation>
+    </message>
+    <message>
+        <source>%1 heads · causal</source>
+        <translation>%1 个头 · 因果</translation>
+    </message>
+    <message>
+        <source>%1 heads</source>
+        <translation>%1 个头</translation>
+    </message>
+    <message>
+        <source>Every step looks at all other steps</source>
+        <translation>每一步都看所有其他步</translation>
+    </message>
+    <message>
+        <source>Each step asks a question and collects what fits from all steps of the sequence, or of a second sequence connected as memory; several heads look for different things at once. Knows no order by itself: add a PositionalEncoding or switch on rotary positions.</source>
+        <translation>每一步提出一个问题，从序列的所有步（或作为记忆连接的第二个序列）收集合适的内容；多个头同时寻找不同的东西。它本身不知道顺序：请加上 PositionalEncoding 或打开旋转位置编码。</translation>
+    </message>
+    <message>
+        <source>Number of attentions side by side</source>
+        <translation>并列的注意力个数</translation>
+    </message>
+    <message>
+        <source>Key size</source>
+        <translation>键大小</translation>
+    </message>
+    <message>
+        <source>Channels of each head; 0 shares the input's channels among the heads</source>
+        <translation>每个头的通道数；0 表示把输入的通道平均分给各头</translation>
+    </message>
+    <message>
+        <source>Each step sees itself and earlier steps only, as forecasting and text generation need it</source>
+        <translation>每一步只看自己和更早的步，预测和文本生成需要这样</translation>
+    </message>
+    <message>
+        <source>Rotary positions</source>
+        <translation>旋转位置编码</translation>
+    </message>
+    <message>
+        <source>Turns queries and keys by their position, so that attention knows distances</source>
+        <translation>按位置旋转查询和键，使注意力知道距离</translation>
+    </message>
+    <message>
+        <source>Share of attention weights switched off while training</source>
+        <translation>训练时关闭的注意力权重的比例</translation>
+    </message>
+    <message>
+        <source>Use Dropout for vectors</source>
+        <translation>向量请使用 Dropout</translation>
+    </message>
+    <message>
+        <source>Switches off whole channels while training</source>
+        <translation>训练时关闭整个通道</translation>
+    </message>
+    <message>
+        <source>Neighbouring pixels or steps carry the same news, so dropping single ones hides little. This drops a channel of a sample as a whole. Does nothing when the model answers.</source>
+        <translation>相邻的像素或步携带同样的信息，丢弃单个值几乎没有作用。这里丢弃样本的整个通道。模型作答时不起作用。</translation>
+    </message>
+    <message>
+        <source>Share of channels that is switched off</source>
+        <translation>被关闭的通道比例</translation>
+    </message>
+    <message>
+        <source>Switches off a whole branch for random samples</source>
+        <translation>对随机样本关闭整个分支</translation>
+    </message>
+    <message>
+        <source>Placed at the end of a residual branch, in front of its Add: deep networks learn as if they were of many depths at once (stochastic depth). Does nothing when the model answers.</source>
+        <translation>放在残差分支末尾、Add 之前：深层网络如同同时以多种深度学习（随机深度）。模型作答时不起作用。</translation>
+    </message>
+    <message>
+        <source>Share of samples for which the branch is switched off</source>
+        <translation>关闭该分支的样本比例</translation>
+    </message>
+    <message>
+        <source>Dropout for networks of SELU</source>
+        <translation>用于 SELU 网络的 Dropout</translation>
+    </message>
+    <message>
+        <source>Sets random values to SELU's lower limit and rescales the rest, so that mean and variance stay as SELU keeps them. Does nothing when the model answers.</source>
+        <translation>把随机的值设为 SELU 的下限并重新缩放其余值，使均值和方差保持 SELU 的状态。模型作答时不起作用。</translation>
+    </message>
+    <message>
+        <source>Adds noise while training</source>
+        <translation>训练时加入噪声</translation>
+    </message>
+    <message>
+        <source>Adds normal noise to every value, so that the network does not learn the data by heart; right behind the input it acts like more data. Does nothing when the model answers.</source>
+        <translation>给每个值加入正态噪声，使网络不会死记数据；紧跟在输入之后相当于有更多数据。模型作答时不起作用。</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>How strong the noise is; standardised inputs have 1 themselves</source>
+        <translation>噪声的强度；标准化的输入本身为 1</translation>
+    </message>
+    <message>
+        <source>%1 needs a vector, a sequence or an image; it gets %2</source>
+        <translation>%1 需要向量、序列或图像；实际得到 %2</translation>
+    </message>
+    <message>
+        <source>GroupNorm cannot cut %1 channels into %2 equal groups</source>
+        <translation>GroupNorm 无法把 %1 个通道平均分成 %2 组</translation>
+    </message>
+    <message>
+        <source>Choose a number of groups that divides the channels</source>
+        <translation>请选择能整除通道数的组数</translation>
+    </message>
+    <message>
+        <source>%1 groups</source>
+        <translation>%1 组</translation>
+    </message>
+    <message>
+        <source>Normalises every step over its channels</source>
+        <translation>按通道归一化每一步</translation>
+    </message>
+    <message>
+        <source>Brings the channels of each step or pixel to mean 0 and variance 1, then to a learned range. Does not look at other samples, so it works for any batch size; the usual normalisation of Transformers and recurrent networks.</source>
+        <translation>把每一步或每个像素的各通道变为均值 0、方差 1，再缩放到学习得到的范围。不看其他样本，因此适用于任何批大小；是 Transformer 和循环网络常用的归一化。</translation>
+    </message>
+    <message>
+        <source>Divides every step by its root mean square</source>
+        <translation>把每一步除以其均方根</translation>
+    </message>
+    <message>
+        <source>LayerNorm without subtracting the mean: a little faster and usually as good. Used by many recent Transformers.</source>
+        <translation>不减均值的 LayerNorm：稍快，效果通常一样好。许多新近的 Transformer 都使用它。</translation>
+    </message>
+    <message>
+        <source>Normalises groups of channels within a sample</source>
+        <translation>在样本内按通道组归一化</translation>
+    </message>
+    <message>
+        <source>Brings each group of channels to mean 0 and variance 1 over all pixels or steps of one sample. A replacement for BatchNorm where batches are small.</source>
+        <translation>把每组通道在一个样本的所有像素或步上变为均值 0、方差 1。批很小时可替代 BatchNorm。</translation>
+    </message>
+    <message>
+        <source>Number of groups the channels are cut into; 1 normalises all together</source>
+        <translation>通道被分成的组数；1 表示全部一起归一化</translation>
+    </message>
+    <message>
+        <source>Sine waves</source>
+        <translation>正弦波</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>学习得到</translation>
+    </message>
+    <message>
+        <source>Tells every step where it stands</source>
+        <translation>告诉每一步它的位置</translation>
+    </message>
+    <message>
+        <source>Attention sees a set of steps without order. This adds a vector for each position: fixed sine waves, or learned ones.</source>
+        <translation>注意力看到的是没有顺序的一组步。这一层为每个位置加上一个向量：固定的正弦波，或学习得到的向量。</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Sine waves need no training; learned positions fit the data but no longer texts</source>
+        <translation>正弦波不需要训练；学习得到的位置更贴合数据，但不能用于更长的文本</translation>
+    </message>
+    <message>
+        <source>PReLU needs a vector, a sequence or an image; it gets %1</source>
+        <translation>PReLU 需要向量、序列或图像，但得到的是 %1</translation>
+    </message>
+    <message>
+        <source>ReLU that learns its slope below zero</source>
+        <translation>学习负半轴斜率的 ReLU</translation>
+    </message>
+    <message>
+        <source>Positive values pass; negative ones are multiplied with a slope that every channel learns. Avoids units that never fire again, at the price of one more number per channel.</source>
+        <translation>正值通过；负值乘以每个通道学到的斜率。以每通道多一个数的代价，避免单元不再激活。</translation>
+    </message>
+    <message>
+        <source>Initial slope</source>
+        <translation>初始斜率</translation>
+    </message>
+    <message>
+        <source>Slope below zero before training</source>
+        <translation>训练前负半轴的斜率</translation>
+    </message>
+    <message>
+        <source>One slope</source>
+        <translation>共用斜率</translation>
+    </message>
+    <message>
+        <source>All channels share one learned slope</source>
+        <translation>所有通道共用一个学到的斜率</translation>
+    </message>
+    <message>
+        <source>%1 needs a sequence, and at most one state</source>
+        <translation>%1 需要一个序列，且最多一个状态</translation>
+    </message>
+    <message>
+        <source>Connect one layer to each of its inputs</source>
+        <translation>给它的每个输入各连接一层</translation>
+    </message>
+    <message>
+        <source>Connect a sequence, or for words an Embedding</source>
+        <translation>请连接序列；词语则连接 Embedding</translation>
+    </message>
+    <message>
+        <source>The state of %1 has %2 values; it gets %3</source>
+        <translation>%1 的状态有 %2 个值；得到的是 %3</translation>
+    </message>
+    <message>
+        <source>Connect the final state of a layer with as many units, or a Dense layer of that size</source>
+        <translation>请连接单元数相同的层的最终状态，或该大小的 Dense 层</translation>
+    </message>
+    <message>
+        <source>%1%2 units · sequence</source>
+        <translation>%1%2 单元 · 序列</translation>
+    </message>
+    <message>
+        <source>%1%2 units · state</source>
+        <translation>%1%2 单元 · 状态</translation>
+    </message>
+    <message>
+        <source>%1%2 units</source>
+        <translation>%1%2 单元</translation>
+    </message>
+    <message>
+        <source>Size of the state that goes from step to step</source>
+        <translation>逐步传递的状态的大小</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>The last step for one answer per sequence, the sequence for the next recurrent layer or one answer per step, the final state to start another recurrent layer</source>
+        <translation>每个序列一个答案用最后一步；供下一循环层或每步一个答案用整个序列；用最终状态启动另一个循环层</translation>
+    </message>
+    <message>
+        <source>Bidirectional</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>Also reads the sequence backwards, with weights of its own, and joins both results. Not for forecasts, which may not see the future</source>
+        <translation>还用独立的权重反向读取序列并合并两个结果。不适合预测未来，因为预测不能看到未来</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Stacked layers; each reads the sequence that the one below gives</source>
+        <translation>堆叠的层；每层读取下层给出的序列</translation>
+    </message>
+    <message>
+        <source>Dropout between layers</source>
+        <translation>层间 Dropout</translation>
+    </message>
+    <message>
+        <source>Share of values switched off between stacked layers while training, the same ones at all steps</source>
+        <translation>训练时堆叠层之间关闭的值的比例，所有步关闭相同的值</translation>
+    </message>
+    <message>
+        <source>Recurrent dropout</source>
+        <translation>循环 Dropout</translation>
+    </message>
+    <message>
+        <source>Share of the state that the next step does not see while training, the same units at all steps</source>
+        <translation>训练时下一步看不到的状态比例，所有步为相同的单元</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Final state</source>
+        <translation>最终状态</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Concatenate</source>
+        <translation>拼接</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Reads a sequence with a plain state</source>
+        <translation>用简单的状态读取序列</translation>
+    </message>
+    <message>
+        <source>Every step mixes its input with the state of the step before. Small and easy to understand, but it forgets quickly: for more than about ten steps take LSTM or GRU.</source>
+        <translation>每一步把输入与上一步的状态混合。小巧易懂，但很快遗忘：超过约十步请用 LSTM 或 GRU。</translation>
+    </message>
+    <message>
+        <source>Applied to the state at every step</source>
+        <translation>每一步应用于状态</translation>
+    </message>
+    <message>
+        <source>Reads a sequence and remembers over long spans</source>
+        <translation>读取序列并长期记忆</translation>
+    </message>
+    <message>
+        <source>A memory runs along the sequence; gates decide at every step what to forget, to store and to show. The usual choice for text, signals and time series.</source>
+        <translation>一份记忆贯穿序列；门在每一步决定遗忘、保存和输出什么。文本、信号和时间序列的常用选择。</translation>
+    </message>
+    <message>
+        <source>Remember at first</source>
+        <translation>初始时记住</translation>
+    </message>
+    <message>
+        <source>Starts the forget gates' bias at 1, so that an untrained layer keeps its memory</source>
+        <translation>遗忘门的偏置从 1 开始，使未训练的层保持记忆</translation>
+    </message>
+    <message>
+        <source>Reads a sequence with two gates</source>
+        <translation>用两个门读取序列</translation>
+    </message>
+    <message>
+        <source>Like LSTM with a simpler state: fewer weights, faster, and often as good. Worth trying first on small data.</source>
+        <translation>类似 LSTM 但状态更简单：权重更少、更快，效果常常一样好。小数据值得先试。</translation>
+    </message>
+    <message>
+        <source>Reset after the product</source>
+        <translation>乘积之后重置</translation>
+    </message>
+    <message>
+        <source>Where the reset gate acts: on the recurrent product, as PyTorch and Keras do, or on the state in front of it, as first published</source>
+        <translation>重置门的作用位置：像 PyTorch 和 Keras 那样作用于循环乘积，或像最初发表时那样作用于乘积之前的状态</translation>
+    </message>
+    <message>
+        <source>Reshape cannot use the shape %1</source>
+        <translation>Reshape 不能使用形状 %1</translation>
+    </message>
+    <message>
+        <source>Give positive extents; one of them may be -1 for whatever is left</source>
+        <translation>请给出正的大小；其中一个可为 -1，表示剩余的部分</translation>
+    </message>
+    <message>
+        <source>Reshape cannot write the %1 values of %2 as %3</source>
+        <translation>Reshape 无法把 %2 的 %1 个值写成 %3</translation>
+    </message>
+    <message>
+        <source>The new shape needs as many values as the old one</source>
+        <translation>新形状的值的个数必须与原形状相同</translation>
+    </message>
+    <message>
+        <source>Permute cannot order the axes of %1 as %2</source>
+        <translation>Permute 无法把 %1 的轴排成 %2</translation>
+    </message>
+    <message>
+        <source>Name every axis once, from 0 on; 1, 0 swaps the two axes of a sequence</source>
+        <translation>每个轴写一次，从 0 开始；1, 0 交换序列的两个轴</translation>
+    </message>
+    <message>
+        <source>The same values in another shape</source>
+        <translation>同样的值，换一个形状</translation>
+    </message>
+    <message>
+        <source>Reads the values of a sample in their order and gives them other extents: a vector becomes an image or a sequence, or the other way round.</source>
+        <translation>按顺序读取一个样本的值并赋予新的大小：向量变成图像或序列，或者反过来。</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>New extents of one sample, without the batch axis; one may be -1 for whatever is left</source>
+        <translation>单个样本的新大小，不含批次轴；其中一个可为 -1，表示剩余的部分</translation>
+    </message>
+    <message>
+        <source>Puts the axes into another order</source>
+        <translation>改变轴的顺序</translation>
+    </message>
+    <message>
+        <source>Turns rows into columns, or time into channels, so that the next layer works along another axis.</source>
+        <translation>把行变成列，或把时间变成通道，使下一层沿另一个轴工作。</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>For each axis of the result the axis of the input, counted from 0 without the batch axis</source>
+        <translation>结果的每个轴对应输入的哪个轴，从 0 数起，不含批次轴</translation>
+    </message>
+    <message>
+        <source>Writes a vector several times as a sequence</source>
+        <translation>把向量重复多次写成序列</translation>
+    </message>
+    <message>
+        <source>Gives every step of a sequence the same vector; the usual bridge from an encoder's summary to a recurrent decoder.</source>
+        <translation>让序列的每一步都得到同一个向量；从编码器的摘要到循环解码器的常用桥梁。</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Number of steps of the result</source>
+        <translation>结果的步数</translation>
+    </message>
+    <message>
+        <source>Averages a sequence over its steps</source>
+        <translation>对序列的各步求平均</translation>
+    </message>
+    <message>
+        <source>Turns a sequence into a vector: the mean of every channel over all steps that hold data. Padding does not count.</source>
+        <translation>把序列变成向量：每个通道在所有有数据的步上的均值。填充不计入。</translation>
+    </message>
+    <message>
+        <source>Keeps the strongest step of every channel</source>
+        <translation>保留每个通道最强的一步</translation>
+    </message>
+    <message>
+        <source>Turns a sequence into a vector: the largest value of every channel over all steps that hold data, wherever it stands. Padding does not count.</source>
+        <translation>把序列变成向量：每个通道在所有有数据的步上的最大值，无论出现在哪里。填充不计入。</translation>
+    </message>
+    <message>
+        <source>Weighs the channels of an image</source>
+        <translation>为图像的通道加权</translation>
+    </message>
+    <message>
+        <source>Looks at the mean of every channel and decides with a small network how much each counts for this image. A cheap improvement for convolutional networks, placed behind a block's last convolution.</source>
+        <translation>查看每个通道的均值，并用一个小网络决定它对该图像的重要程度。对卷积网络是低成本的改进，放在一个块的最后一个卷积之后。</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>缩减比</translation>
+    </message>
+    <message>
+        <source>The small network's hidden layer has the channels divided by this number</source>
+        <translation>小网络隐藏层的大小为通道数除以该数</translation>
+    </message>
+    <message>
+        <source>%1 needs a sequence and a memory</source>
+        <translation>%1 需要一个序列和一个记忆</translation>
+    </message>
+    <message>
+        <source>Connect the output of a TransformerEncoder to its memory</source>
+        <translation>请把 TransformerEncoder 的输出连接到它的记忆</translation>
+    </message>
+    <message>
+        <source>%1 heads · %2 units</source>
+        <translation>%1 个头 · %2 个单元</translation>
+    </message>
+    <message>
+        <source>Number of attentions side by side; they share the channels</source>
+        <translation>并列的注意力个数；它们平分通道</translation>
+    </message>
+    <message>
+        <source>Network units</source>
+        <translation>网络单元</translation>
+    </message>
+    <message>
+        <source>Units of the hidden layer behind the attention</source>
+        <translation>注意力之后隐藏层的单元数</translation>
+    </message>
+    <message>
+        <source>Share of values switched off while training: of attention weights, hidden units and residual branches</source>
+        <translation>训练时关闭的数值的比例：注意力权重、隐藏单元和残差分支</translation>
+    </message>
+    <message>
+        <source>Function of the hidden units</source>
+        <translation>隐藏单元的函数</translation>
+    </message>
+    <message>
+        <source>Normalise first</source>
+        <translation>先归一化</translation>
+    </message>
+    <message>
+        <source>On: LayerNorm in front of each part, which trains more steadily. Off: behind it, as in the first Transformer</source>
+        <translation>打开：LayerNorm 在每个部分之前，训练更稳定。关闭：在其后，与最初的 Transformer 相同</translation>
+    </message>
+    <message>
+        <source>Attention and a small network for every step</source>
+        <translation>注意力加上作用于每一步的小网络</translation>
+    </message>
+    <message>
+        <source>One block of a Transformer: every step looks at all steps, then a two-layer network works on each step; residual links and LayerNorm keep deep stacks trainable. Put positions in front, and several blocks behind one another.</source>
+        <translation>Transformer 的一个块：每一步看所有的步，然后一个两层网络处理每一步；残差连接和 LayerNorm 使深层网络可以训练。在前面加上位置，并把几个块依次连接。</translation>
+    </message>
+    <message>
+        <source>Looks back at itself, then at a memory</source>
+        <translation>先回看自己，再看记忆</translation>
+    </message>
+    <message>
+        <source>One block of a Transformer decoder: causal self-attention, attention to a memory such as the output of an encoder, then a two-layer network on each step.</source>
+        <translation>Transformer 解码器的一个块：因果自注意力，对记忆（如编码器的输出）的注意力，然后是处理每一步的两层网络。</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>最近邻</translation>
+    </message>
+    <message>
+        <source>Bilinear</source>
+        <translation>双线性</translation>
+    </message>
+    <message>
+        <source>UpSample cannot be exported with interpolation behind rows of different length</source>
+        <translation>行长度不同时，带插值的 UpSample 无法导出</translation>
+    </message>
+    <message>
+        <source>Choose nearest, or give all rows the same length</source>
+        <translation>请选择最近邻，或使所有行长度相同</translation>
+    </message>
+    <message>
+        <source>Makes images or sequences larger</source>
+        <translation>放大图像或序列</translation>
+    </message>
+    <message>
+        <source>Repeats every value or interpolates between neighbours. With a convolution behind it, the way back to full size in autoencoders and segmentation.</source>
+        <translation>重复每个值或在相邻值之间插值。后面接卷积，便是自编码器和分割网络恢复原尺寸的方法。</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>How many times higher and wider; of a sequence only the first number counts</source>
+        <translation>高和宽各放大多少倍；对序列只有第一个数有效</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>插值</translation>
+    </message>
+    <message>
+        <source>Nearest repeats values; bilinear blends neighbours and gives smoother results</source>
+        <translation>最近邻重复数值；双线性混合相邻值，结果更平滑</translation>
+    </message>
+    <message>
+        <source>Texts of up to %1 tokens: convolutions that look for phrases of 3 to 5 tokens</source>
+        <translation>文本最长 %1 个词元：用卷积寻找 3 到 5 个词元的短语</translation>
+    </message>
+    <message>
+        <source>A forecast from %1 steps: a recurrent network that follows them</source>
+        <translation>根据 %1 个时间步进行预测：用循环网络逐步跟随</translation>
+    </message>
+    <message>
+        <source>Series of %1 steps: convolutions along time</source>
+        <translation>%1 个时间步的序列：沿时间做卷积</translation>
+    </message>
+    <message>
+        <source>The word number %1 is outside the vocabulary of %2 words</source>
+        <translation>词编号 %1 超出了 %2 个词的词表</translation>
+    </message>
+    <message>
+        <source>row %1, column %2</source>
+        <translation>第 %1 行，%2 列</translation>
+    </message>
+    <message>
+        <source>Prepare the data again, or import the file anew</source>
+        <translation>请重新准备数据，或重新导入文件</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Epochs (or a fraction of one) in which the rate grows from almost nothing</source>
+        <translation>学习率从接近零逐步升高所用的轮数（可以是小数）</translation>
+    </message>
+    <message>
+        <source>Lowest share</source>
+        <translation>最低比例</translation>
+    </message>
+    <message>
+        <source>The rate never falls below this share of the learning rate</source>
+        <translation>学习率不会低于设定值的这一比例</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>The same learning rate in every step.</source>
+        <translation>每一步都使用相同的学习率。</translation>
+    </message>
+    <message>
+        <source>Follows half a cosine from the learning rate down; with restarts, several in a row.</source>
+        <translation>学习率沿半个余弦曲线下降；设置重启后连续进行多个周期。</translation>
+    </message>
+    <message>
+        <source>Restart after</source>
+        <translation>重启间隔</translation>
+    </message>
+    <message>
+        <source>Epochs of the first cycle; 0: one cycle for the whole run</source>
+        <translation>第一个周期的轮数；0 表示整个运行只有一个周期</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>周期倍增</translation>
+    </message>
+    <message>
+        <source>Each cycle is this many times as long as the one before</source>
+        <translation>每个周期的长度是前一个周期的这么多倍</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Lowers the learning rate a little in every step, by the same factor in every epoch.</source>
+        <translation>每一步都略微降低学习率，每轮降低的系数相同。</translation>
+    </message>
+    <message>
+        <source>What an epoch leaves of the rate</source>
+        <translation>每轮之后学习率所剩的比例</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>单周期</translation>
+    </message>
+    <message>
+        <source>Rises to the learning rate and falls far below it by the end of the run; bears high rates.</source>
+        <translation>先升至设定的学习率，到运行结束时降到远低于它；适合较高的学习率。</translation>
+    </message>
+    <message>
+        <source>Peak at</source>
+        <translation>峰值位置</translation>
+    </message>
+    <message>
+        <source>Share of the run at which the rate is highest</source>
+        <translation>学习率达到最高时所处的运行进度（比例）</translation>
+    </message>
+    <message>
+        <source>Start divisor</source>
+        <translation>起始除数</translation>
+    </message>
+    <message>
+        <source>The run starts with the learning rate divided by this</source>
+        <translation>运行开始时的学习率为设定值除以此数</translation>
+    </message>
+    <message>
+        <source>End divisor</source>
+        <translation>结束除数</translation>
+    </message>
+    <message>
+        <source>The run ends with its first rate divided by this</source>
+        <translation>运行结束时的学习率为起始学习率除以此数</translation>
+    </message>
+    <message>
+        <source>Reduce on plateau</source>
+        <translation>停滞时降低</translation>
+    </message>
+    <message>
+        <source>Lowers the learning rate when the validation loss has stopped falling.</source>
+        <translation>当验证损失不再下降时降低学习率。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>Epochs without a better loss before a reduction</source>
+        <translation>降低之前允许损失没有改善的轮数</translation>
+    </message>
+    <message>
+        <source>What a reduction leaves of the rate</source>
+        <translation>每次降低后学习率所剩的比例</translation>
+    </message>
+    <message>
+        <source>Polynomial</source>
+        <translation>多项式</translation>
+    </message>
+    <message>
+        <source>Falls to nothing over the run: in a straight line with power 1, earlier with a higher one.</source>
+        <translation>在整个运行中降至零：幂为 1 时直线下降，幂越高下降越早。</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>幂</translation>
+    </message>
+    <message>
+        <source>Exponent of the share of the run that is left</source>
+        <translation>剩余运行比例的指数</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>Multiplies the learning rate by a factor every few epochs.</source>
+        <translation>每隔若干轮将学习率乘以一个系数。</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Epochs between two reductions</source>
+        <translation>两次降低之间的轮数</translation>
+    </message>
+    <message>
+        <source>There is no schedule %1</source>
+        <translation>没有名为 %1 的学习率调度</translation>
+    </message>
+    <message>
+        <source>The schedule %1 has no parameter %2</source>
+        <translation>学习率调度 %1 没有参数 %2</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui</name>
@@ -3176,7 +4482,9 @@
     </message>
     <message numerus="yes">
         <source>%1 and %n more column(s)</source>
-        <translation><numerusform>%1 及另外 %n 列</numerusform></translation>
+        <translation>
+            <numerusform>%1 及另外 %n 列</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3253,7 +4561,9 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s), %1 parameters</source>
-        <translation><numerusform>%n 个层，%1 个参数</numerusform></translation>
+        <translation>
+            <numerusform>%n 个层，%1 个参数</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3609,11 +4919,15 @@
     </message>
     <message numerus="yes">
         <source>%n column(s) used</source>
-        <translation><numerusform>使用 %n 列</numerusform></translation>
+        <translation>
+            <numerusform>使用 %n 列</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n network input(s)</source>
-        <translation><numerusform>%n 个网络输入</numerusform></translation>
+        <translation>
+            <numerusform>%n 个网络输入</numerusform>
+        </translation>
     </message>
     <message>
         <source>predicts a number</source>
@@ -3621,7 +4935,9 @@
     </message>
     <message numerus="yes">
         <source>%n class(es)</source>
-        <translation><numerusform>%n 个类别</numerusform></translation>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
     </message>
     <message>
         <source>Preparing…</source>
@@ -3649,7 +4965,9 @@
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation><numerusform>%n 列</numerusform></translation>
+        <translation>
+            <numerusform>%n 列</numerusform>
+        </translation>
     </message>
     <message>
         <source>Use %1 as %2</source>
@@ -3699,11 +5017,15 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
-        <translation><numerusform>%n 个层</numerusform></translation>
+        <translation>
+            <numerusform>%n 个层</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n wire(s)</source>
-        <translation><numerusform>%n 条连线</numerusform></translation>
+        <translation>
+            <numerusform>%n 条连线</numerusform>
+        </translation>
     </message>
     <message>
         <source>Seed %1</source>
@@ -3832,7 +5154,9 @@
     </message>
     <message numerus="yes">
         <source>True %1, predicted %2: %n sample(s), most confident first</source>
-        <translation><numerusform>真实 %1，预测 %2：%n 个样本，置信度最高者在前</numerusform></translation>
+        <translation>
+            <numerusform>真实 %1，预测 %2：%n 个样本，置信度最高者在前</numerusform>
+        </translation>
     </message>
     <message>
         <source>Precision</source>
@@ -4346,7 +5670,9 @@
     </message>
     <message numerus="yes">
         <source>Disconnect %n wire(s)</source>
-        <translation><numerusform>断开 %n 条连线</numerusform></translation>
+        <translation>
+            <numerusform>断开 %n 条连线</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete %1</source>
@@ -4354,7 +5680,9 @@
     </message>
     <message numerus="yes">
         <source>Delete %n layer(s)</source>
-        <translation><numerusform>删除 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>删除 %n 个层</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete %1 and close the gap</source>
@@ -4362,7 +5690,9 @@
     </message>
     <message numerus="yes">
         <source>Delete %n layer(s) and close the gap</source>
-        <translation><numerusform>删除 %n 个层并连接两侧</numerusform></translation>
+        <translation>
+            <numerusform>删除 %n 个层并连接两侧</numerusform>
+        </translation>
     </message>
     <message>
         <source>Move %1</source>
@@ -4370,7 +5700,9 @@
     </message>
     <message numerus="yes">
         <source>Move %n layer(s)</source>
-        <translation><numerusform>移动 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>移动 %n 个层</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rename %1 to %2</source>
@@ -4386,11 +5718,15 @@
     </message>
     <message numerus="yes">
         <source>Cut %n layer(s)</source>
-        <translation><numerusform>剪切 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>剪切 %n 个层</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Paste %n layer(s)</source>
-        <translation><numerusform>粘贴 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>粘贴 %n 个层</numerusform>
+        </translation>
     </message>
     <message>
         <source>Duplicate %1</source>
@@ -4398,7 +5734,9 @@
     </message>
     <message numerus="yes">
         <source>Duplicate %n layer(s)</source>
-        <translation><numerusform>复制一份 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>复制一份 %n 个层</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4444,7 +5782,9 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s) selected. Ctrl+D duplicates, Delete removes.</source>
-        <translation><numerusform>已选中 %n 个层。Ctrl+D 复制一份，Delete 移除。</numerusform></translation>
+        <translation>
+            <numerusform>已选中 %n 个层。Ctrl+D 复制一份，Delete 移除。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Drag from port to port to connect; Shift+A or double-click adds a layer.</source>
@@ -4460,7 +5800,9 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s) need another input</source>
-        <translation><numerusform>%n 个层需要其他输入</numerusform></translation>
+        <translation>
+            <numerusform>%n 个层需要其他输入</numerusform>
+        </translation>
     </message>
     <message>
         <source>feeds %1</source>
@@ -4581,7 +5923,9 @@
     <name>netloom::ui::ImportController</name>
     <message numerus="yes">
         <source>%n row(s) left out</source>
-        <translation><numerusform>略去 %n 行</numerusform></translation>
+        <translation>
+            <numerusform>略去 %n 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>The other rows were imported.</source>
@@ -4691,7 +6035,9 @@
     </message>
     <message numerus="yes">
         <source>%n layer(s) selected</source>
-        <translation><numerusform>已选中 %n 个层</numerusform></translation>
+        <translation>
+            <numerusform>已选中 %n 个层</numerusform>
+        </translation>
     </message>
     <message>
         <source>They share no properties.</source>
@@ -4727,7 +6073,9 @@
     </message>
     <message numerus="yes">
         <source>Change %1 of %n layer(s)</source>
-        <translation><numerusform>更改 %n 个层的%1</numerusform></translation>
+        <translation>
+            <numerusform>更改 %n 个层的%1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rename %1 to %2</source>
@@ -5136,7 +6484,9 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
-        <translation><numerusform>%n 个层</numerusform></translation>
+        <translation>
+            <numerusform>%n 个层</numerusform>
+        </translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -5203,11 +6553,15 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>%n value(s)</source>
-        <translation><numerusform>%n 个值</numerusform></translation>
+        <translation>
+            <numerusform>%n 个值</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n map(s)</source>
-        <translation><numerusform>%n 张图</numerusform></translation>
+        <translation>
+            <numerusform>%n 张图</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5361,6 +6715,38 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Leave out step %1</source>
         <translation>略去步骤 %1</translation>
+    </message>
+    <message>
+        <source>Change step %1</source>
+        <translation>更改步骤 %1</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move step %1</source>
+        <translation>移动步骤 %1</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove step %1</source>
+        <translation>移除步骤 %1</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
     </message>
 </context>
 <context>
@@ -5634,7 +7020,9 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>%n prediction(s)</source>
-        <translation><numerusform>%n 个预测</numerusform></translation>
+        <translation>
+            <numerusform>%n 个预测</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose new data</source>
@@ -5672,7 +7060,9 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>ONNX verified: maximum difference %1 over %n sample(s)</source>
-        <translation><numerusform>ONNX 已验证：%n 个样本的最大差异为 %1</numerusform></translation>
+        <translation>
+            <numerusform>ONNX 已验证：%n 个样本的最大差异为 %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>The exported file differs from the trained network.</source>
@@ -6131,6 +7521,26 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Change loss</source>
         <translation>更改损失</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>The highest rate of the run; the schedule lowers it step by step</source>
+        <translation>运行中的最高学习率；调度会逐步降低它</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes over the run</source>
+        <translation>学习率在运行过程中如何变化</translation>
+    </message>
+    <message>
+        <source>Change schedule</source>
+        <translation>更改学习率调度</translation>
+    </message>
+    <message>
+        <source>Change schedule setting</source>
+        <translation>更改学习率调度设置</translation>
     </message>
 </context>
 <context>

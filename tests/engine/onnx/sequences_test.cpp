@@ -61,7 +61,12 @@ TEST(OnnxSequences, AgreeForEveryLayerAndItsSamples) {
             const auto blocks = blocksOf(sample);
             if (blocks.empty() || !layer.exportOperators || layer.id == "input" || layer.id == "output") continue;
             SCOPED_TRACE(layer.id + " " + sample.name);
-            expectVerified(withRandomWeights(around(layer, sample), std::make_shared<BlocksRecipe>(blocks, sample.lengths)));
+            const TrainedModel model = withRandomWeights(around(layer, sample), std::make_shared<BlocksRecipe>(blocks, sample.lengths));
+            if (layer.id == "upSample" && !sample.lengths.empty()) {
+                EXPECT_FALSE(writeOnnx(model));  // interpolation across the ends of rows has no operator: refused, not wrong
+                continue;
+            }
+            expectVerified(model);
         }
     }
 }
