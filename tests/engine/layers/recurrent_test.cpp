@@ -139,6 +139,28 @@ TEST_P(RecurrentLayers, AnswerWithoutDropout) {
     EXPECT_FALSE(std::equal(a.output.data(), a.output.data() + a.output.size(), b.output.data()));
 }
 
+TEST_P(RecurrentLayers, GiveTheSameBitsForAnyNumberOfThreadsWhenThereIsWorkForMany) {
+    for (const char* direction : {"concat", "sum"}) {
+        const LayerSample sample{"", {{"units", int64_t(40)}, {"layers", int64_t(2)}, {"bidirectional", direction}, {"output", "sequence"},
+                                      {"dropout", 0.2}, {"recurrentDropout", 0.2}},
+                                 {Shape{20, 24}}, {20, 7, 0, 13}};
+        LayerHarness<float> alone(layer(), sample, 75);
+        alone.forward();
+        alone.backward();
+        for (const int threads : {2, 4, 8}) {
+            ThreadPool pool(threads);
+            LayerHarness<float> h(layer(), sample, 75);
+            h.pool = &pool;
+            h.forward();
+            h.backward();
+            const auto same = [](const Tensor<float>& a, const Tensor<float>& b) { return std::ranges::equal(a.span(), b.span()); };
+            EXPECT_TRUE(same(alone.output, h.output));
+            EXPECT_TRUE(same(alone.inputGradients[0], h.inputGradients[0]));
+            for (size_t i = 0; i < h.gradients.size(); ++i) EXPECT_TRUE(same(alone.gradients[i], h.gradients[i])) << h.specs[i].name;
+        }
+    }
+}
+
 TEST_P(RecurrentLayers, RefuseShapesThatDoNotFit) {
     const int64_t state = layer().id == "lstm" ? 16 : 8;
     const ParamMap params = layer().complete({{"units", int64_t(8)}});
