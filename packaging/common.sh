@@ -41,6 +41,7 @@ test_packages() {
 xvfb — a display for the window tests
 xauth — lets programs use that display
 xdotool — mouse and keyboard input for the window tests
+libonnx-testdata — ONNX's node tests
 LIST
 }
 
