@@ -37,9 +37,10 @@ Expected<std::string> columnName(const Table& table, const std::string& given) {
                 {NL_TR("engine", "Choose one of: %1"), fmt::format("{}{}", fmt::join(names, ", "), cut ? ", …" : "")});
 }
 
-/// Takes a column out of all steps that name it.
-void forgetSteps(Recipe& recipe, const std::string& column) {
-    for (StepSpec& step : recipe.steps) std::erase(step.columns, column);
+/// Takes a column out of all steps that name it; a target keeps that its numbers are classes.
+void forgetSteps(Recipe& recipe, const std::string& column, bool isTarget = false) {
+    for (StepSpec& step : recipe.steps)
+        if (!isTarget || step.type != "asClasses") std::erase(step.columns, column);
     std::erase_if(recipe.steps, [](const StepSpec& step) { return step.columns.empty(); });
 }
 
@@ -159,7 +160,7 @@ Expected<void> RecipeOptions::applyRole(const Table& chosen, const std::string& 
         recipe.split.method = *role == Role::time ? SplitMethod::byTime : SplitMethod::byGroup;
         recipe.split.column = name;
     }
-    if (*role != Role::input) forgetSteps(recipe, name);
+    if (*role != Role::input) forgetSteps(recipe, name, *role == Role::target);
     return {};
 }
 
