@@ -7044,6 +7044,10 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>Predictions appear here.</source>
         <translation>预测结果显示在这里。</translation>
     </message>
+    <message>
+        <source>a text</source>
+        <translation>一段文本</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::SearchField</name>

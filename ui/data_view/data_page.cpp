@@ -272,6 +272,7 @@ void DataPage::showFitted() {
     if (!centre_ || !importButton_) return;
     const auto fitted = workbench_->fitted();
     preparedModel_->setRecipe(workbench_->table(), fitted);
+    prepared_->horizontalHeader()->setStretchLastSection(preparedModel_->lastColumnIsABlock());
     suggestButton_->setEnabled(fitted != nullptr);
     suggestAction_->setEnabled(fitted != nullptr);
     QStringList words;

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "engine/data/block_encodings.h"
 #include "ui/widgets/text.h"
 
 namespace netloom::ui {
@@ -44,17 +45,33 @@ const EncodedRows* PreparedModel::rowsAround(int64_t row) const {
     return kept;
 }
 
+/// "good film ‹?› ‹?›": the words that the network sees, cut where the text is too long.
+QString PreparedModel::words(const FeatureBlock& block, const float* indices, int64_t count) const {
+    QStringList shown;
+    for (const TokenEncoding& tokens : recipe_->tokens()) {
+        if (tokens.column != block.id) continue;
+        for (int64_t i = 0; i < count && indices[i] > 0; ++i) {
+            const int64_t known = int64_t(indices[i]) - kFirstToken;
+            shown << (known < 0 ? QString::fromUtf8("‹?›") : QString::fromStdString(tokens.vocabulary[size_t(known)]));
+        }
+    }
+    return shown.join(' ');
+}
+
 QVariant PreparedModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
-    if (role == Qt::TextAlignmentRole) return int(Qt::AlignRight | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole) return {};
+    const Source source = sources_[size_t(index.column())];
+    const FeatureBlock& block = recipe_->signature().blocks[source.block];
+    const bool isText = block.kind == BlockKind::tokens;
+    if (role == Qt::TextAlignmentRole) return int((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole && !(isText && role == Qt::ToolTipRole)) return {};
     const EncodedRows* rows = rowsAround(index.row());
     if (!rows) return {};
-    const Source source = sources_[size_t(index.column())];
     const Tensor<float>& input = rows->inputs[source.block];
     const int64_t row = index.row() % blockRows_, size = input.shape().sample().size();
     const float* values = input.data() + row * size;
     if (source.slot >= 0) return shortNumber(double(values[source.slot]), 4);
+    if (isText) return words(block, values, size);
     const auto [low, high] = std::minmax_element(values, values + size);
     double sum = 0;
     for (int64_t i = 0; i < size; ++i) sum += double(values[i]);

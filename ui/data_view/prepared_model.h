@@ -18,6 +18,9 @@ class PreparedModel : public QAbstractTableModel {
 
     void setRecipe(std::shared_ptr<const Table> table, std::shared_ptr<const FittedRecipe> recipe);
 
+    /// A text, an image or a sequence, which takes the room that is left.
+    bool lastColumnIsABlock() const { return !sources_.empty() && sources_.back().slot < 0; }
+
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -27,6 +30,7 @@ class PreparedModel : public QAbstractTableModel {
     /// One shown column: a slot of a feature block, or a whole image block (slot -1).
     struct Source { size_t block = 0; int slot = -1; };
     const EncodedRows* rowsAround(int64_t row) const;
+    QString words(const FeatureBlock& block, const float* indices, int64_t count) const;
 
     std::shared_ptr<const Table> table_;
     std::shared_ptr<const FittedRecipe> recipe_;

@@ -33,6 +33,13 @@ Expected<std::shared_ptr<const Table>> typedRowTable(const FittedRecipe& recipe,
         builder.add(number);
         columns.push_back(builder.finish(encoded.column, ColumnKind::number));
     }
+    for (const TokenEncoding& tokens : recipe.tokens()) {
+        StringColumnBuilder builder;
+        const auto found = values.find(tokens.column);
+        if (found == values.end() || found->second.trimmed().isEmpty()) builder.addMissing();
+        else builder.add(found->second.toStdString());
+        columns.push_back(builder.finish(tokens.column, ColumnKind::text));
+    }
     return finishTable("typed", {}, std::move(columns), 1, {});
 }
 

@@ -136,7 +136,16 @@ void ScoringPanel::buildForm() {
         field->setObjectName("value:" + name);
         addFormRow(form_, name, field);
     }
-    formBox_->setVisible(!model->recipe->encodedColumns().empty());
+    for (const TokenEncoding& tokens : model->recipe->tokens()) {
+        const QString name = QString::fromStdString(tokens.column);
+        auto* edit = new QLineEdit;
+        edit->setPlaceholderText(tr("a text"));
+        edit->setObjectName("value:" + name);
+        connect(edit, &QLineEdit::returnPressed, this, &ScoringPanel::scoreTypedRow);
+        addFormRow(form_, name, edit);
+    }
+    // A sequence is many numbers: it comes from a file.
+    formBox_->setVisible(form_->rowCount() > 0 && model->recipe->sequences().empty());
 }
 
 void ScoringPanel::scoreTypedRow() {
@@ -148,6 +157,8 @@ void ScoringPanel::scoreTypedRow() {
         if (auto* edit = qobject_cast<QLineEdit*>(field)) values[column.column] = edit->text();
         if (auto* box = qobject_cast<QComboBox*>(field)) values[column.column] = box->currentData().toString();
     }
+    for (const TokenEncoding& tokens : model->recipe->tokens())
+        if (auto* edit = findChild<QLineEdit*>("value:" + QString::fromStdString(tokens.column))) values[tokens.column] = edit->text();
     score(tr("one typed row"), [recipe = model->recipe, values](const ProgressSink&) { return typedRowTable(*recipe, values); });
 }
 

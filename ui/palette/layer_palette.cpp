@@ -94,8 +94,9 @@ class PaletteDelegate : public QStyledItemDelegate {
         }
         painter.setFont(Theme::font(TextRole::BodyStrong));
         painter.setPen(Theme::color("textSecondary"));
-        painter.drawText(row.adjusted(left - row.left(), 0, -30, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         index.data().toString());
+        const QRect room = row.adjusted(left - row.left(), 0, open ? -8 : -30, 0);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width()));
         paintFocus(painter, option);
     }
     void paintEntry(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
