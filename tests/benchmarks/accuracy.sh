@@ -63,7 +63,7 @@ one() {
     mnist-cnn) test_metric accuracy "$seed" "$digits/train-images-idx3-ubyte.gz" --test "$digits/t10k-images-idx3-ubyte.gz" \
       --target label --template smallCnn --epochs 10 --batch 64 ;;
     mnist-mlp) test_metric accuracy "$seed" "$digits/train-images-idx3-ubyte.gz" --test "$digits/t10k-images-idx3-ubyte.gz" \
-      --target label --template mlp --set hidden=512,512 --set dropout=0.2 --epochs 20 --batch 128 ;;
+      --target label --template mlp --set hidden=512,512 --set dropout=0.2 --epochs 20 --batch 128 --schedule cosine ;;
     adult) test_metric accuracy "$seed" "$data/adult/adult-train.csv.gz" --no-header --target '#15' \
       --test "$data/adult/adult-test.csv.gz" --map-label '>50K.=>50K' --map-label '<=50K.=<=50K' ;;
     california-housing) test_metric rmse "$seed" "$data/california_housing/housing.csv" --target median_house_value \
