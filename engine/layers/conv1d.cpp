@@ -1,8 +1,7 @@
 #include "engine/layers/conv1d.h"
 
+#include "engine/layers/convolution_calls.h"
 #include "engine/layers/export_axes.h"
-#include "engine/layers/layer_kernels.h"
-#include "engine/tensor/kernels/convolution.h"
 
 namespace netloom {
 
@@ -99,32 +98,14 @@ class Conv1dLayer : public Layer<T> {
 
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
-        kernels::ConvForward<T> call;
-        call.x = maskedInput(context, inputs[0]);
-        call.w = v.values[0].data;
-        call.bias = params_.useBias ? v.values[1].data : nullptr;
-        call.function = function_;
-        call.y = output.data;
-        call.z = kernels::gradientNeedsInput(function_) ? context.saved.data() : nullptr;
-        call.scratch = context.scratch.data();
-        kernels::convForward<T>(parallelOn(context.pool), plan_, output.shape[0], call);
+        convolve<T>(context, plan_, function_, params_.useBias, v, maskedInput(context, inputs[0]), output);
     }
 
     void backward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
                   ConstTensorView<T> output, ConstTensorView<T> outputGradient,
                   std::span<const TensorView<T>> inputGradients) override {
-        const bool wanted = !v.gradients.empty() && !v.gradients[0].empty();
-        kernels::ConvBackward<T> call;
-        call.x = maskedInput(context, inputs[0]);
-        call.w = v.values[0].data;
-        call.function = function_;
-        call.value = kernels::gradientNeedsInput(function_) ? context.saved.data() : output.data;
-        call.dy = outputGradient.data;
-        call.dx = inputGradients[0].data;
-        call.dw = wanted ? v.gradients[0].data : nullptr;
-        call.dbias = wanted && params_.useBias ? v.gradients[1].data : nullptr;
-        call.scratch = context.scratch.data();
-        kernels::convBackward<T>(parallelOn(context.pool), plan_, output.shape[0], call);
+        convolveBackward<T>(context, plan_, function_, params_.useBias, v, maskedInput(context, inputs[0]), output, outputGradient.data,
+                            inputGradients[0].data);
         if (!inputGradients[0].empty()) clearPadded(context, output.shape[0], inputGradients[0].data);
     }
 
