@@ -11,6 +11,7 @@
 #include "engine/exchange/onnx/graph_writer.h"
 #include "engine/exchange/onnx/interpreter/interpreter.h"
 #include "tests/engine/layers/layer_harness.h"
+#include "tests/support/ci.h"
 #include "tests/support/temp_folder.h"
 
 namespace netloom {
@@ -87,6 +88,7 @@ TEST_P(RecurrentExport, AnswersInTheInterpreterWhatTheLayerAnswers) {
 }
 
 TEST_P(RecurrentExport, AnswersInOnnxRuntimeWhatTheLayerAnswers) {
+    if (!std::getenv("NETLOOM_ORT") && test::inCi()) FAIL() << "ONNX Runtime must be there in CI: set NETLOOM_ORT";
     if (!std::getenv("NETLOOM_ORT")) GTEST_SKIP() << "NETLOOM_ORT is not set (packaging/test.sh installs ONNX Runtime)";
     for (const LayerSample& sample : layer().samples) {
         SCOPED_TRACE(sample.name);
