@@ -8,6 +8,7 @@
 namespace netloom {
 
 std::vector<TemplateDescriptor> sequenceTemplates();  ///< for texts and series
+TemplateDescriptor resNet();
 
 namespace template_params {
 

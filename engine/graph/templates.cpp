@@ -198,7 +198,7 @@ TemplateDescriptor convolutional() {
 
 const std::vector<TemplateDescriptor>& builtinTemplates() {
     static const std::vector<TemplateDescriptor> templates = [] {
-        std::vector<TemplateDescriptor> all{multilayerPerceptron(), leNet5(), smallCnn(), feedForward(), convolutional()};
+        std::vector<TemplateDescriptor> all{multilayerPerceptron(), leNet5(), smallCnn(), resNet(), feedForward(), convolutional()};
         for (TemplateDescriptor& further : sequenceTemplates()) all.push_back(std::move(further));
         return all;
     }();

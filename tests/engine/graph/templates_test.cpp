@@ -72,6 +72,20 @@ TEST(Templates, TeachingNetworksAreTheClassicOnes) {
     EXPECT_EQ(analyze(convolutional, builtinLayers(), &data).parameters, 896 + 18496 + 295040 + 1290);
 }
 
+TEST(Templates, ResNet20HasThePapersLayersAndParameters) {
+    const DataSignature data = dataOf({imageBlock(32, 32, 3)}, {classTarget(10)}, 50000);
+    const auto analysisOf = [&](int64_t blocks) {
+        return analyze(findTemplate("resnet20")->instantiate({{"blocks", blocks}}, data), builtinLayers(), &data);
+    };
+    // 432 + 32 of the first convolution, 14,016 + 51,072 + 203,520 of the stages, 650 of the head: 269,722, the paper's 0.27 M;
+    // the two projections of option B with their batch norms add 2,752.
+    const GraphAnalysis analysis = analysisOf(3);
+    EXPECT_EQ(analysis.parameters, 269722 + 2752);
+    EXPECT_TRUE(analysis.diagnostics.empty()) << codes(analysis);
+    EXPECT_NEAR(double(analysis.multiplyAdds), 40.8e6, 0.5e6);  // reported as 41 M everywhere
+    EXPECT_NEAR(double(analysisOf(9).parameters), 0.85e6, 0.01e6);  // ResNet-56
+}
+
 TEST(Templates, IdsOfLayersAndParametersAreThoseOfTheCatalog) {
     using namespace layer_type;
     for (const char* id : {kInput, kOutput, kDense, kConv2d, kMaxPool2d, kAveragePool2d, kGlobalAveragePool2d, kFlatten,
@@ -85,7 +99,8 @@ TEST(Templates, IdsOfLayersAndParametersAreThoseOfTheCatalog) {
     EXPECT_TRUE(has(kInput, kSource) && has(kOutput, kTarget) && has(kOutput, kLoss) && has(kDense, kUnits));
     EXPECT_TRUE(has(kDense, layer_param::kActivation) && has(kConv2d, layer_param::kActivation) &&
                 has(layer_type::kActivation, kFunction));
-    EXPECT_TRUE(has(kConv2d, kFilters) && has(kConv2d, kKernelSize) && has(kConv2d, kStride) && has(kConv2d, kPadding));
+    EXPECT_TRUE(has(kConv2d, kFilters) && has(kConv2d, kKernelSize) && has(kConv2d, kStride) && has(kConv2d, kPadding) &&
+                has(kConv2d, kInitialiser) && has(kConv2d, kUseBias));
     EXPECT_TRUE(has(kMaxPool2d, kPoolSize) && has(kAveragePool2d, kStride) && has(kDropout, kRate));
 }
 

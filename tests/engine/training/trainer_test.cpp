@@ -41,6 +41,13 @@ TEST(Trainer, LearnsThreeClasses) {
     EXPECT_GE(mustTrain(job).test.at("accuracy"), 0.95);
 }
 
+TEST(Trainer, LearnsPicturesWithAResNet) {
+    TrainingJob job = pictureJob();
+    job.graph = findTemplate("resnet20")->instantiate({{"filters", int64_t(4)}}, job.recipe->signature());
+    job.settings.epochs = 8;
+    EXPECT_GE(mustTrain(job).test.at("accuracy"), 0.9);
+}
+
 TEST(Trainer, MeasuresNumbersInTheirOwnUnit) {
     TrainingJob job = jobFor(lineRecipe(), {});
     job.settings.epochs = 200;
