@@ -76,6 +76,13 @@ struct InputBatch {
     InputBatch(const View& view, Lengths steps = {}) : values(view), lengths(steps) {}
 };
 
+/// Told on the calling thread when a node's part of a pass is done; for measurements.
+class PassObserver {
+ public:
+    virtual ~PassObserver() = default;
+    virtual void finished(NodeId node, bool backward) = 0;
+};
+
 template <class T>
 class Network {
  public:
@@ -92,6 +99,8 @@ class Network {
 
     /// Not owned; null = the calling thread only.
     void setThreadPool(ThreadPool* pool);
+    /// Not owned; null = none.
+    void setObserver(PassObserver* observer);
     /// Plans memory for batches of up to this many rows. Keeps variables and optimizer state.
     void prepare(int64_t maximumBatch, bool forTraining);
     int64_t maximumBatch() const;

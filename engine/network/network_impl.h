@@ -52,6 +52,7 @@ struct Network<T>::Impl {
     const OptimizerDescriptor* optimizer = nullptr;
     ParamMap optimizerParams;
     ThreadPool* pool = nullptr;
+    PassObserver* observer = nullptr;
     uint64_t seed = 0;
     int64_t batch = 0;
     bool training = false, inputGradients = false;

@@ -57,6 +57,7 @@ void Network<T>::forward(Mode mode, const Inputs& inputs, int64_t rows, uint64_t
             op.layer->forward(net.context(op, mode == Mode::training), op.variables, op.inputViews, net.rowsOf(op.output));
         else
             op.output.data = net.ops[op.inputs[0]].output.data;
+        if (net.observer) net.observer->finished(op.node, false);
     }
 }
 
@@ -139,8 +140,10 @@ void Network<T>::Impl::beginBackward() {
 
 template <class T>
 void Network<T>::Impl::finishBackward() {
-    for (size_t i = ops.size(); i-- > 0;)
+    for (size_t i = ops.size(); i-- > 0;) {
         if (ops[i].kind == Op::Kind::layer || ops[i].kind == Op::Kind::alias) backwardOp(ops[i]);
+        if (observer) observer->finished(ops[i].node, true);
+    }
     // Variables that no gradient reached (a branch without an Output) do not move.
     for (const Op& op : ops)
         if (!op.gradientWritten)

@@ -97,6 +97,8 @@ uint64_t hashText(const std::string& text) {
 template <class T>
 void Network<T>::setThreadPool(ThreadPool* pool) { impl_->pool = pool; }
 template <class T>
+void Network<T>::setObserver(PassObserver* observer) { impl_->observer = observer; }
+template <class T>
 int64_t Network<T>::maximumBatch() const { return impl_->batch; }
 template <class T>
 const std::vector<NetworkVariable<T>>& Network<T>::variables() const { return impl_->variables; }

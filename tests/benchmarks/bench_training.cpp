@@ -1,58 +1,31 @@
 // Time of one training step (forward, loss, backward, Adam) and of one answer (forward), by workload, batch and threads.
 // Names: training/convnet-b128/threads:2. Fixed batch in memory, as in peer_torch.py.
+// bench_training --layers[=PART] [--threads=N] prints instead where a step's time goes; --peak what the machine reaches.
 
 #include <benchmark/benchmark.h>
 
-#include "engine/base/random.h"
-#include "engine/network/network.h"
-#include "tests/benchmarks/workloads.h"
+#include <iostream>
+
+#include "tests/benchmarks/layer_times.h"
+#include "tests/benchmarks/machine_peak.h"
+#include "tests/benchmarks/training_case.h"
 
 namespace netloom {
 namespace {
 
-Network<float> prepared(const Workload& workload, int64_t batch, bool training, ThreadPool* pool) {
-    NetworkOptions options;
-    options.inputShapes[workload.input] = workload.inputShape;
-    auto network = Network<float>::build(workload.graph, builtinLayers(), options);
-    NETLOOM_ASSERT(network);
-    network->setThreadPool(pool);
-    network->prepare(batch, training);
-    network->initialise(1);
-    return std::move(*network);
-}
-
-TensorF randomInput(const Workload& workload, int64_t batch) {
-    TensorF x(workload.inputShape.withBatch(batch));
-    Random random(3);
-    for (float& v : x.span()) v = workload.vocabulary > 0 ? float(random.below(uint64_t(workload.vocabulary))) : float(random.normal());
-    return x;
-}
-
 void trainingStep(benchmark::State& state, const Workload& workload, int64_t batch) {
     ThreadPool pool(int(state.range(0)));
-    Network<float> network = prepared(workload, batch, true, &pool);
-    const TensorF x = randomInput(workload, batch);
-    TensorF targets(Shape{batch, 1});
-    Random random(4);
-    for (float& v : targets.span()) v = float(random.below(uint64_t(std::max<int64_t>(workload.classes, 2))));
-    const Network<float>::Inputs inputs{{workload.input, x.view()}};
-    const Network<float>::Targets wanted{{workload.output, std::as_const(targets).view()}};
-    int64_t step = 0;
-    for (auto _ : state) {
-        network.forward(Mode::training, inputs, batch, uint64_t(++step));
-        benchmark::DoNotOptimize(network.lossAndBackward(wanted));
-        network.step({.step = step});
-    }
+    TrainingCase work(workload, batch, &pool);
+    for (auto _ : state) benchmark::DoNotOptimize(work.step());
+    state.counters["flops"] = work.flops();
 }
 
 void answer(benchmark::State& state, const Workload& workload, int64_t batch) {
     ThreadPool pool(int(state.range(0)));
-    Network<float> network = prepared(workload, batch, false, &pool);
-    const TensorF x = randomInput(workload, batch);
-    const Network<float>::Inputs inputs{{workload.input, x.view()}};
+    TrainingCase work(workload, batch, &pool, false);
     for (auto _ : state) {
-        network.forward(Mode::inference, inputs, batch);
-        benchmark::DoNotOptimize(network.logits(workload.output).data);
+        work.forward(Mode::inference);
+        benchmark::DoNotOptimize(work.network.logits(workload.output).data);
     }
 }
 
@@ -63,12 +36,31 @@ void registerCase(const char* suite, const Workload& workload, int64_t batch, Fu
         ->ArgName("threads")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 }
 
+/// The text behind --name=, "" for --name alone, null without it.
+const char* option(int argc, char** argv, const std::string& name) {
+    for (int i = 1; i < argc; ++i) {
+        if (argv[i] == "--" + name) return "";
+        if (std::string(argv[i]).starts_with("--" + name + "=")) return argv[i] + name.size() + 3;
+    }
+    return nullptr;
+}
+
 }  // namespace
 }  // namespace netloom
 
 int main(int argc, char** argv) {
     using namespace netloom;
-    for (const Workload& workload : workloads()) {
+    const char* threads = option(argc, argv, "threads");
+    if (option(argc, argv, "peak")) {
+        std::cout << peakFlops(1) << ' ' << peakFlops(2) << '\n';
+        return 0;
+    }
+    if (const char* part = option(argc, argv, "layers")) {
+        printLayerTimes(part, threads ? std::atoi(threads) : 1, 1.0);
+        return 0;
+    }
+    const std::vector<Workload> all = workloads();
+    for (const Workload& workload : all) {
         for (int64_t batch : workload.trainingBatches) registerCase("training", workload, batch, trainingStep);
         for (int64_t batch : {int64_t(1), int64_t(64)}) registerCase("inference", workload, batch, answer);
     }

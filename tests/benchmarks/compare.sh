@@ -5,27 +5,27 @@ here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 root=$(cd "$here/../.." && pwd)
 usage() {
   cat <<'TEXT'
-usage: tests/benchmarks/compare.sh SUITE… [--json] [--quick]
+usage: tests/benchmarks/compare.sh SUITE… [--json] [--quick] [--write]
 
 Prints one line per workload: ours, the peer, the ratio (above 1: Netloom is better) and the floor that README.md promises.
 With --json one JSON object per workload. Exit status 1 when a workload is below its floor or cannot be measured, 2 on wrong usage.
 
   training   time of a training step, against PyTorch
-  inference  time of an answer, against PyTorch
+  inference  time of an answer, against PyTorch and ONNX Runtime (onnxruntime-node in the folder $NETLOOM_ORT) on our exported file
   memory     peak memory of a training process, against PyTorch
   import     time to import a large CSV file, against pandas and DuckDB
   gui        event latency of the window while a CNN trains in it, and the throughput of a watched run against netloom-cli
   canvas     frame times of a diagram of 1000 layers against 16 ms
   accuracy   test accuracy of the program's own choices against what is promised (accuracy.sh; half an hour)
 
---quick: fewer and shorter rounds. $NETLOOM_BENCH_BUILD: folder to build in (default build/release).
+--quick: fewer and shorter rounds. --write: results of training, inference and memory go into README.md. $NETLOOM_BENCH_BUILD: folder to build in (default build/release).
 TEXT
 }
 
 suites=() options=()
 for argument in "$@"; do
   case $argument in
-    --json|--quick) options+=("$argument") ;;
+    --json|--quick|--write) options+=("$argument") ;;
     --help|-h) usage; exit 0 ;;
     training|inference|memory|import|gui|canvas|accuracy) suites+=("$argument") ;;
     *) usage >&2; exit 2 ;;
@@ -36,7 +36,8 @@ done
 targets=() wrapper=()
 for suite in "${suites[@]}"; do
   case $suite in
-    training|inference|memory) targets+=(bench_training) ;;
+    training|memory) targets+=(bench_training) ;;
+    inference) targets+=(bench_training export_workloads) ;;
     accuracy|import) targets+=(netloom-cli) ;;
     gui|canvas)
       targets+=(netloom-cli netloom_gui_bench netloom_canvas_bench)

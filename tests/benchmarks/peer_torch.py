@@ -24,7 +24,7 @@ from torch import nn
 
 torch.set_num_threads(args.threads)
 WORDS = 10000
-TEXTS = {"transformer"}  # their input is tokens
+TEXTS = {"lstm", "gru", "transformer"}  # their input is tokens
 
 
 def perceptron(*sizes):
@@ -69,6 +69,17 @@ def resnet20():
     return nn.Sequential(*blocks, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10))
 
 
+class Recurrent(nn.Module):
+    def __init__(self, cell):
+        super().__init__()
+        self.embedding = nn.Embedding(WORDS, 64)
+        self.cell = cell(64, 128, batch_first=True)
+        self.out = nn.Linear(128, 2)
+
+    def forward(self, tokens):
+        return self.out(self.cell(self.embedding(tokens))[0][:, -1])
+
+
 class Transformer(nn.Module):
     def __init__(self):
         super().__init__()
@@ -88,6 +99,8 @@ WORKLOADS = {
     "convnet": (convnet, (3, 32, 32), 10, (32, 128)),
     "lenet5": (lenet5, (1, 28, 28), 10, (64,)),
     "resnet20": (resnet20, (3, 32, 32), 10, (64,)),
+    "lstm": (lambda: Recurrent(nn.LSTM), (100,), 2, (32,)),
+    "gru": (lambda: Recurrent(nn.GRU), (100,), 2, (32,)),
     "transformer": (Transformer, (100,), 2, (32,)),
 }
 

@@ -11,6 +11,7 @@ def note(text):
 class Report:
     def __init__(self, readme, as_json):
         self.as_json, self.ok, self.floors = as_json, True, {}
+        self.readme, self.rows = readme, {}
         for line in open(readme, encoding="utf-8"):  # rows `| training | mlp-tiny-b32 | 1.0 | …`
             row = re.match(r"\| (\w+) \| (\S+) \| ([\d.]+) \|", line)
             if row:
@@ -32,6 +33,21 @@ class Report:
         shown = [f"{value:10.4g}" if value is not None else f"{'none':>10}" for value in (ours, peer)]
         print(f"{suite:<10} {name:<28} {unit:<10} {shown[0]} {shown[1]} {f'{ratio:7.3f}' if ratio else '      –'} "
               f"{f'{floor:6.2f}' if floor is not None else '     –'}{'' if good else '  BELOW'}", flush=True)
+
+    def row(self, suite, workload, cells):
+        """What stands behind the floor in the README's row of this workload."""
+        self.rows[suite, workload] = cells
+
+    def write(self):
+        """Puts the rows into the README; what stands around them stays."""
+        with open(self.readme, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        for i, line in enumerate(lines):
+            row = re.match(r"\| (\w+) \| (\S+) \| (\S+) \|", line)
+            if row and (row[1], row[2]) in self.rows:
+                lines[i] = row[0] + "".join(f" {cell} |" for cell in self.rows[row[1], row[2]])
+        with open(self.readme, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
 
     def missing(self, suite, workload, why):
         """What cannot be measured here is said, never skipped silently."""

@@ -5,7 +5,7 @@ import subprocess
 
 import peer
 
-WORKLOADS = ("mlp-small-b32", "mlp-mnist-b128", "convnet-b128", "lenet5-b64", "resnet20-b64")
+WORKLOADS = ("mlp-small-b32", "mlp-mnist-b128", "convnet-b128", "lenet5-b64", "resnet20-b64", "transformer-b32")
 THREADS = 2
 
 
@@ -34,3 +34,4 @@ def run(suite, options, report):
         if theirs is None:
             peer.run(["--only", "none"], None)  # says why
         report.add(suite, workload, "MB", ours, theirs, "PyTorch", theirs / ours if theirs else None)
+        report.row(suite, workload, [f"{ours:.0f} MB", f"{theirs:.0f} MB" if theirs else "–", f"{theirs / ours:.1f}" if theirs else "–"])

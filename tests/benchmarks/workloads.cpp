@@ -79,6 +79,17 @@ Workload resnet() {
     return b.then("globalAveragePool2d").dense(10, "none").finish("resnet20", 10, {64});
 }
 
+/// One recurrent layer of 128 units over texts of 100 words; the answer comes from its last step.
+Workload recurrent(const char* cell) {
+    constexpr int64_t kVocabulary = 10000;
+    Builder b(Shape{100});
+    b.then("embedding", {{"vocabulary", kVocabulary}, {"size", int64_t(64)}, {"padding", false}});
+    b.then(cell, {{"units", int64_t(128)}});
+    Workload workload = b.dense(2, "none").finish(cell, 2, {32});
+    workload.vocabulary = kVocabulary;
+    return workload;
+}
+
 /// Two post-norm encoder blocks of 128 channels on texts of 100 words.
 Workload transformer() {
     constexpr int64_t kVocabulary = 10000;
@@ -93,9 +104,31 @@ Workload transformer() {
 
 }  // namespace
 
+Network<float> builtNetwork(const Workload& workload) {
+    NetworkOptions options;
+    options.inputShapes[workload.input] = workload.inputShape;
+    auto network = Network<float>::build(workload.graph, builtinLayers(), options);
+    NETLOOM_ASSERT(network);
+    return std::move(*network);
+}
+
+std::vector<Shape> inputShapes(const Workload& workload, const Network<float>& network, NodeId node) {
+    std::vector<Shape> shapes;
+    for (const Link& link : workload.graph.inputsOf(node)) shapes.push_back(network.shape(link.from));
+    return shapes;
+}
+
+LayerCost costOf(const Workload& workload, const Network<float>& network, NodeId node) {
+    const Node& value = *workload.graph.find(node);
+    const LayerDescriptor& layer = *builtinLayers().find(value.type);
+    const std::vector<Shape> shapes = inputShapes(workload, network, node);
+    return layer.cost && !shapes.empty() ? layer.cost(layer.complete(value.params), shapes) : LayerCost{};
+}
+
 std::vector<Workload> workloads() {
     return {mlp("mlp-tiny", {10, 5, 1}, {32}), mlp("mlp-small", {50, 128, 64, 2}, {32, 256}),
-            mlp("mlp-mnist", {784, 512, 512, 10}, {128}), convnet(), lenet(), resnet(), transformer()};
+            mlp("mlp-mnist", {784, 512, 512, 10}, {128}), convnet(), lenet(), resnet(),
+            recurrent("lstm"), recurrent("gru"), transformer()};
 }
 
 }  // namespace netloom

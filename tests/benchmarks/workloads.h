@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/graph/graph.h"
-#include "engine/tensor/shape.h"
+#include "engine/network/network.h"
 
 namespace netloom {
 
@@ -20,5 +19,10 @@ struct Workload {
 };
 
 std::vector<Workload> workloads();
+
+Network<float> builtNetwork(const Workload& workload);
+/// Per sample, of the tensors that a node takes in.
+std::vector<Shape> inputShapes(const Workload& workload, const Network<float>& network, NodeId node);
+LayerCost costOf(const Workload& workload, const Network<float>& network, NodeId node);
 
 }  // namespace netloom
