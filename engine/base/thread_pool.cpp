@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -10,8 +11,17 @@
 namespace netloom {
 namespace {
 
-/// A worker looks for work this many times (some tens of microseconds) before it parks; waking a parked one costs more.
+using Clock = std::chrono::steady_clock;
+
+/// Who waits looks this many times (some tens of microseconds): nearly every wait inside a training step is shorter.
 constexpr int kSpins = 4000;
+/// Then it offers its core to others between looks, this long, before it sleeps. Sleeping earlier would leave the core idle: what it
+/// waits for is held by a thread that another program (a window that paints) has just pushed aside, and a scheduler moves a thread
+/// to an idle core only when it has not run for a while (Linux: half a millisecond), and looks for one only when the core falls idle.
+constexpr std::chrono::microseconds kPatience(800);
+constexpr int kSpinsBetweenOffers = 30;
+/// An offer that came back this late was taken: more threads than cores.
+constexpr std::chrono::microseconds kTaken(30);
 
 void relax() {
 #if defined(__x86_64__) || defined(__i386__)
@@ -19,6 +29,27 @@ void relax() {
 #elif defined(__aarch64__)
     asm volatile("yield");
 #endif
+}
+
+enum class WhenCrowded { stay, leave };
+
+/// Whether `isDone` became true before it is better to sleep; `leave`: also as soon as another thread wants this core.
+template <class IsDone>
+bool waitAwake(IsDone isDone, WhenCrowded crowded) {
+    for (int i = 0; i < kSpins; ++i) {
+        if (isDone()) return true;
+        relax();
+    }
+    Clock::time_point now = Clock::now();
+    for (const Clock::time_point end = now + kPatience; now < end;) {
+        const Clock::time_point offered = now;
+        std::this_thread::yield();
+        now = Clock::now();
+        if (isDone()) return true;
+        if (crowded == WhenCrowded::leave && now - offered > kTaken) return false;
+        for (int i = 0; i < kSpinsBetweenOffers; ++i) relax();
+    }
+    return false;
 }
 
 }  // namespace
@@ -66,10 +97,7 @@ struct ThreadPool::State {
     /// Until all chunks are done. A chunk that takes long belongs to a worker which another program pushed aside: sleeping frees this
     /// core for it.
     void await(int64_t chunks) {
-        for (int i = 0; i < kSpins; ++i) {
-            if (done.load(std::memory_order_acquire) >= chunks) return;
-            relax();
-        }
+        if (waitAwake([&] { return done.load(std::memory_order_acquire) >= chunks; }, WhenCrowded::stay)) return;
         std::unique_lock lock(mutex);
         callerSleeps = true;
         finished.wait(lock, [&] { return done.load() >= chunks; });
@@ -83,8 +111,8 @@ struct ThreadPool::State {
     void loop() {
         while (!stop.load(std::memory_order_acquire)) {
             help();
-            for (int i = 0; i < kSpins && !hasWork() && !stop.load(std::memory_order_relaxed); ++i) relax();
-            if (hasWork()) continue;
+            // A worker that leaves a crowded core is woken by the next job on one that is free by then.
+            if (waitAwake([this] { return hasWork() || stop.load(std::memory_order_relaxed); }, WhenCrowded::leave)) continue;
             std::unique_lock lock(mutex);
             parked.fetch_add(1);
             wake.wait(lock, [this] { return stop.load() || hasWork(); });

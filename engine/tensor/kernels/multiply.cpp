@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/tensor/kernels/few_rows.h"
 #include "engine/tensor/kernels/micro_kernels.h"
 
 namespace netloom::kernels {
@@ -133,6 +134,11 @@ void multiplyOuter(const Outer<T>& o, int64_t firstK, int64_t lastK) {
 template <class T>
 void denseForward(const Parallel& parallel, const T* x, int64_t batch, int64_t in, const T* w, int64_t out, const T* bias,
                   bool relu, T* y, T* packed) {
+    if (batch <= kFewRows) {
+        const int64_t panels = (out + Simd<T>::kPanel - 1) / Simd<T>::kPanel;
+        multiplyFewRows<T>(parallel, chunksFor(batch * in * out, panels / 2), {x, batch, in, w, out, bias, relu, y});
+        return;
+    }
     packPanels<T>(parallel, w, in, out, out, packed);
     const Rows<T> rows{x, nullptr, in, batch, nullptr, 1, in};
     multiplyParallel<T>(parallel, rows, packed, out, {y, out, bias, relu});

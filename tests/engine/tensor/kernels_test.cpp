@@ -53,6 +53,38 @@ TEST(Kernels, DenseProductsEqualPlainSumsForAwkwardSizes) {
     }
 }
 
+/// Rows of a small batch come out with the bits they have in a large one, for any number of threads.
+template <class T>
+void expectSameRowsInAnyBatch(int64_t in, int64_t out, const T* bias) {
+    constexpr int64_t kMany = 20;
+    const auto narrow = randomValues(kMany * in, 1), matrix = randomValues(in * out, 2);
+    const std::vector<T> x(narrow.begin(), narrow.end()), w(matrix.begin(), matrix.end());
+    std::vector<T> packed(size_t(kernels::packedSize<T>(in, out))), all(size_t(kMany * out));
+    kernels::denseForward<T>({}, x.data(), kMany, in, w.data(), out, bias, bias != nullptr, all.data(), packed.data());
+    ThreadPool pool(4);
+    for (int64_t batch = 1; batch <= 8; ++batch) {
+        for (ThreadPool* threads : {static_cast<ThreadPool*>(nullptr), &pool}) {
+            std::vector<T> few(size_t(batch * out) + 1, T(7));
+            kernels::denseForward<T>(parallelOn(threads), x.data(), batch, in, w.data(), out, bias, bias != nullptr, few.data(), packed.data());
+            EXPECT_EQ(few.back(), T(7)) << "wrote past the end";
+            few.pop_back();
+            EXPECT_TRUE(std::equal(few.begin(), few.end(), all.begin())) << batch << " rows of " << in << " times " << out;
+        }
+    }
+}
+
+TEST(Kernels, ARowHasTheSameProductInAnyBatch) {
+    const auto bias = randomValues(1100, 3);
+    const std::vector<double> wide(bias.begin(), bias.end());
+    for (const int64_t in : {1, 3, 50, 257}) {
+        for (const int64_t out : {1, 5, 8, 16, 31, 32, 33, 65, 128, 130, 1100}) {
+            expectSameRowsInAnyBatch<float>(in, out, bias.data());
+            expectSameRowsInAnyBatch<float>(in, out, nullptr);
+            expectSameRowsInAnyBatch<double>(in, out, wide.data());
+        }
+    }
+}
+
 TEST(Kernels, FunctionsAreAccurateOverTheWholeRange) {
     using kernels::Function;
     std::vector<float> z;
