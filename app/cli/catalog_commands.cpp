@@ -1,4 +1,4 @@
-// templates, examples, layers, losses, optimizers, schedules, encoders, importers: what the program has, with parameters and help.
+// templates, examples, layers, losses, optimizers, schedules, averages, encoders, importers: what the program has, with parameters and help.
 
 #include "app/cli/cli.h"
 #include "engine/catalog/layer_descriptor.h"
@@ -8,6 +8,7 @@
 #include "engine/data/steps/step_descriptor.h"
 #include "engine/graph/templates.h"
 #include "engine/project/examples.h"
+#include "engine/training/averaging.h"
 #include "engine/training/schedules/schedule.h"
 
 namespace netloom::cli {
@@ -134,6 +135,7 @@ void addCatalogCommands(Cli& cli) {
     addList(cli, "losses", "Losses.", [] { return plainEntries(builtinLosses()); });
     addList(cli, "optimizers", "Optimizers.", [] { return plainEntries(builtinOptimizers()); });
     addList(cli, "schedules", "Schedules of the learning rate.", [] { return plainEntries(builtinSchedules()); });
+    addList(cli, "averages", "Averages of the weights over a run.", [] { return plainEntries(builtinAveragings()); });
     addList(cli, "encoders", "Steps that turn columns into numbers.", [] { return plainEntries(builtinSteps()); });
     addList(cli, "importers", "Kinds of sources.", [] { return plainEntries(builtinImporters()); });
 }

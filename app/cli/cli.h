@@ -55,7 +55,7 @@ void addProjectCommands(Cli& cli);    // new, import, tables
 void addRecipeCommand(Cli& cli);      // recipe
 void addGraphCommands(Cli& cli);      // graph, check
 void addCatalogCommands(Cli& cli);    // templates, examples, layers, losses, optimizers, encoders, importers
-void addTrainingCommands(Cli& cli);   // train, runs
+void addTrainingCommands(Cli& cli);   // train, runs, find-rate
 void addEvaluationCommands(Cli& cli); // evaluate, predict, activations
 void addExportCommand(Cli& cli);      // export
 void addFitCommand(Cli& cli);         // fit

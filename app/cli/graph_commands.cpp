@@ -5,6 +5,7 @@
 #include "app/cli/recipe_options.h"
 #include "engine/graph/analysis.h"
 #include "engine/graph/graph_json.h"
+#include "engine/training/setup_check.h"
 
 namespace netloom::cli {
 
@@ -107,7 +108,8 @@ Expected<int> runCheck(const Cli& cli, const std::string& path) {
     if (!document.recipe.table.empty()) {
         NETLOOM_TRY(fitted, fitFor(*project, document.recipe));
     }
-    const GraphAnalysis analysis = analyze(document.graph, builtinLayers(), fitted ? &fitted->signature() : nullptr);
+    GraphAnalysis analysis = analyze(document.graph, builtinLayers(), fitted ? &fitted->signature() : nullptr);
+    addSetupCheck(document.graph, document.settings, fitted ? fitted->signature().trainingRows : 0, analysis);
     const int64_t batch = document.settings.batchSize;
     print(cli, checkJson(document.graph, analysis, batch), checkText(document.graph, analysis, batch));
     return analysis.hasErrors() ? kFailed : kDone;

@@ -1,9 +1,11 @@
-// train, runs
+// train, runs, find-rate
 
 #include "app/cli/cli.h"
 #include "app/cli/training_options.h"
 #include "app/cli/training_work.h"
+#include "app/cli/recipe_options.h"
 #include "engine/project/run_blobs.h"
+#include "engine/training/rate_finder.h"
 
 namespace netloom::cli {
 
@@ -54,6 +56,54 @@ Expected<int> listRuns(const Cli& cli, const std::string& path) {
     return kDone;
 }
 
+struct FindRateCommand {
+    std::string path;
+    RateFinderOptions ramp;
+    TrainingOptions training;
+    bool apply = false;
+};
+
+Expected<int> runFindRate(const Cli& cli, const FindRateCommand& options) {
+    NETLOOM_TRY(std::unique_ptr<Project> project, options.apply ? openForWriting(options.path) : openProject(options.path));
+    Document document = project->document();
+    NETLOOM_CHECK(options.training.apply(document.settings));
+    NETLOOM_CHECK(options.training.apply(document.graph));
+    NETLOOM_TRY(const std::shared_ptr<const FittedRecipe> fitted, fitFor(*project, document.recipe));
+    const auto finding = findRate(document.graph, fitted, document.settings, options.ramp, progress());
+    endProgress();
+    if (!finding) return isCancelled(finding.error()) ? Expected<int>(kInterrupted) : tl::unexpected(finding.error());
+    if (options.apply && finding->suggestion > 0) {
+        document.settings.learningRate = finding->suggestion;
+        project->setDocument(document);
+        NETLOOM_CHECK(project->save());
+    }
+    Json json = {{"suggestion", finding->suggestion > 0 ? Json(finding->suggestion) : Json()},
+                 {"diverged", finding->diverged},
+                 {"points", Json::array()}};
+    std::vector<std::vector<std::string>> rows = {{"rate", "loss", "smoothed"}};
+    for (const RateFinding::Point& point : finding->points) {
+        json["points"].push_back({{"rate", point.rate}, {"loss", numberJson(point.loss)}, {"smoothed", numberJson(point.smoothed)}});
+        rows.push_back({fmt::format("{:.3g}", point.rate), numberText(point.loss), numberText(point.smoothed)});
+    }
+    const std::string verdict = finding->suggestion > 0 ? fmt::format("suggestion: {:.2g}", finding->suggestion)
+                                                        : "no suggestion: the loss never fell";
+    print(cli, json, alignedTable(rows) + "\n" + verdict);
+    return kDone;
+}
+
+void addFindRateCommand(Cli& cli) {
+    auto options = std::make_shared<FindRateCommand>();
+    CLI::App* command = cli.command("find-rate", "Tries growing learning rates on fresh weights and suggests one.",
+                                    [&cli, options] { return runFindRate(cli, *options); });
+    command->add_option("project", options->path, "project")->required();
+    command->add_option("--from", options->ramp.lowest, "lowest rate (default: far below what is usual for the optimizer)");
+    command->add_option("--to", options->ramp.highest, "highest rate");
+    command->add_option("--steps", options->ramp.batches, "batches, each with a higher rate");
+    command->add_flag("--apply", options->apply, "make the suggestion the project's learning rate");
+    options->training.addTo(command);
+    command->add_option("--seed", options->training.seed, "of the first weights and the order of the rows")->group("Training");
+}
+
 }  // namespace
 
 void addTrainingCommands(Cli& cli) {
@@ -68,6 +118,8 @@ void addTrainingCommands(Cli& cli) {
     auto path = std::make_shared<std::string>();
     CLI::App* runs = cli.command("runs", "Lists the runs.", [&cli, path] { return listRuns(cli, *path); });
     runs->add_option("project", *path, "project")->required();
+
+    addFindRateCommand(cli);
 }
 
 }  // namespace netloom::cli

@@ -5,6 +5,7 @@
 #include "engine/catalog/loss.h"
 #include "engine/catalog/optimizer.h"
 #include "engine/graph/edit.h"
+#include "engine/training/averaging.h"
 #include "engine/training/schedules/schedule.h"
 
 namespace netloom::cli {
@@ -16,6 +17,7 @@ void TrainingOptions::addTo(CLI::App* command) {
     command->add_option("--lr", learningRate_, "learning rate")->group(group);
     command->add_option("--optimizer", optimizer_, "NAME[:key=value,…] (see optimizers)")->group(group);
     command->add_option("--schedule", schedule_, "NAME[:key=value,…] of the learning rate (see schedules)")->group(group);
+    command->add_option("--average", average_, "NAME[:key=value,…] of the weights (see averages)")->group(group);
     command->add_option("--loss", loss_, "NAME (see losses; default: what fits the target)")->group(group);
     command->add_option("--patience", patience_, "epochs without a better validation loss before stopping")->group(group);
     command->add_option("--target-loss", targetLoss_, "stop when the loss is this low")->group(group);
@@ -44,6 +46,14 @@ Expected<void> TrainingOptions::apply(TrainingSettings& settings) const {
             return fail({NL_TR("engine", "There is no schedule “%1”"), name}, {}, NL_TR("engine", "See netloom-cli schedules"));
         settings.schedule = name;
         NETLOOM_TRY(settings.scheduleParams, parseParams(rest, descriptor->params, name));
+    }
+    if (!average_.empty()) {
+        const auto [name, rest] = cutAt(average_, ':');
+        const AveragingDescriptor* descriptor = findAveraging(name);
+        if (!descriptor)
+            return fail({NL_TR("engine", "There is no average “%1”"), name}, {}, NL_TR("engine", "See netloom-cli averages"));
+        settings.averaging = name;
+        NETLOOM_TRY(settings.averagingParams, parseParams(rest, descriptor->params, name));
     }
     if (epochs_) settings.epochs = *epochs_;
     if (batch_) settings.batchSize = *batch_;

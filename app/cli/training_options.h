@@ -21,7 +21,7 @@ class TrainingOptions {
     std::optional<int64_t> epochs_, batch_, patience_;
     std::optional<double> learningRate_, targetLoss_, timeLimit_, weightDecay_, clipNorm_;
     std::optional<int> threads_;
-    std::string optimizer_, schedule_, loss_;
+    std::string optimizer_, schedule_, average_, loss_;
 };
 
 }  // namespace netloom::cli

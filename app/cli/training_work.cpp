@@ -8,6 +8,7 @@
 #include "app/cli/recipe_options.h"
 #include "app/cli/stored_model.h"
 #include "engine/graph/analysis.h"
+#include "engine/training/setup_check.h"
 #include "engine/training/trainer.h"
 
 namespace netloom::cli {
@@ -49,8 +50,9 @@ class ConsoleObserver : public TrainingObserver {
 };
 
 /// Refuses what the analyzer calls an error, in its words.
-Expected<void> checkGraph(const Graph& graph, const DataSignature& signature) {
-    const GraphAnalysis analysis = analyze(graph, builtinLayers(), &signature);
+Expected<void> checkGraph(const Graph& graph, const TrainingSettings& settings, const DataSignature& signature) {
+    GraphAnalysis analysis = analyze(graph, builtinLayers(), &signature);
+    addSetupCheck(graph, settings, signature.trainingRows, analysis);
     for (const Diagnostic& diagnostic : analysis.diagnostics) {
         if (diagnostic.severity != Severity::error) continue;
         const Node* node = diagnostic.node ? graph.find(*diagnostic.node) : nullptr;
@@ -90,7 +92,7 @@ Expected<RunRecord> trainNewRun(Project& project, const Document& document, cons
         return fail(NL_TR("engine", "The project has no network"), project.path().string(),
                     NL_TR("engine", "Make one with netloom-cli graph --auto"));
     NETLOOM_TRY(const std::shared_ptr<const FittedRecipe> fitted, fitFor(project, document.recipe));
-    NETLOOM_CHECK(checkGraph(document.graph, fitted->signature()));
+    NETLOOM_CHECK(checkGraph(document.graph, document.settings, fitted->signature()));
 
     RunRecord record;
     record.note = note;

@@ -65,6 +65,7 @@ struct StepContext {
     uint64_t nodeKey = 0; ///< keys the random numbers of this node
     ThreadPool* pool = nullptr;
     std::span<const Lengths> lengths; ///< of each input; empty when no input is padded
+    double statisticsShare = -1;  ///< of this batch in running statistics; negative: as the layer itself weighs it
     std::span<T> scratch; ///< scratchSize() elements; content is lost between calls
     std::span<T> saved;   ///< savedSize() elements; kept from forward to backward
 };

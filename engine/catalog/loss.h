@@ -22,6 +22,7 @@ struct LossDescriptor {
     std::vector<ParamSpec> params;
     std::vector<TargetKind> fits;  ///< targets it is for, best first
     OutputLink link = OutputLink::identity;
+    bool isSquaredError = false;  ///< the mean over units of (prediction − target)²
 
     template <class T>
     struct Call {

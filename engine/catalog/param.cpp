@@ -183,6 +183,13 @@ double realParam(const std::vector<ParamSpec>& specs, const ParamMap& given, con
     return std::holds_alternative<int64_t>(value) ? double(std::get<int64_t>(value)) : std::get<double>(value);
 }
 
+int64_t integerParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id) {
+    const auto found = given.find(id);
+    const ParamSpec* spec = findSpec(specs, id);
+    NETLOOM_ASSERT(spec && spec->kind == ParamKind::integer);
+    return std::get<int64_t>(found == given.end() ? spec->defaultValue : found->second);
+}
+
 bool booleanParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id) {
     const auto found = given.find(id);
     const ParamSpec* spec = findSpec(specs, id);

@@ -50,6 +50,7 @@ ParamMap completeParams(const std::vector<ParamSpec>& specs, const ParamMap& giv
 Expected<void> checkParams(const std::vector<ParamSpec>& specs, const ParamMap& given);
 /// The given value or the default, of a spec that exists and has this kind.
 double realParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id);
+int64_t integerParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id);
 bool booleanParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id);
 
 }  // namespace netloom

@@ -69,7 +69,8 @@ class BatchNormLayer : public Layer<T> {
                 std::copy_n(running, channels_, mean);
                 std::copy_n(runningVariance, channels_, inverse);
             }
-            const T keep = count > 0 ? T(params_.momentum) : T(1), unbiased = count > 1 ? T(double(count) / double(count - 1)) : T(1);
+            const double kept = context.statisticsShare < 0 ? params_.momentum : 1 - context.statisticsShare;
+            const T keep = count > 0 ? T(kept) : T(1), unbiased = count > 1 ? T(double(count) / double(count - 1)) : T(1);
             for (int64_t c = 0; c < channels_; ++c) {
                 running[c] = keep * running[c] + (1 - keep) * mean[c];
                 runningVariance[c] = keep * runningVariance[c] + (1 - keep) * unbiased * inverse[c];

@@ -37,6 +37,7 @@ LossDescriptor sigmoidCrossEntropy() {
 LossDescriptor meanSquaredError() {
     LossDescriptor loss;
     loss.id = "mse";
+    loss.isSquaredError = true;
     loss.title = NL_TR("engine", "Mean squared error");
     loss.help = NL_TR("engine", "For numbers: the mean of the squared differences; large errors count most.");
     loss.fits = {TargetKind::number};

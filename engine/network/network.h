@@ -23,6 +23,9 @@
 
 namespace netloom {
 
+template <class T>
+class RowSource;
+
 enum class Mode { inference, training };
 
 struct NetworkOptions {
@@ -117,6 +120,9 @@ class Network {
 
     /// Runs the first `rows` rows. `step` keys the random numbers (Dropout) in training.
     void forward(Mode mode, const Inputs& inputs, int64_t rows, uint64_t step = 0);
+    /// In training passes from now on, what a batch counts in running statistics: 1 makes them the batch's own. Negative: as
+    /// the layers themselves weigh it.
+    void setStatisticsShare(double share);
 
     /// After forward. The Output's input as the loss takes it: logits for cross-entropy. [rows, …]
     ConstTensorView<T> logits(NodeId output) const;
@@ -142,6 +148,9 @@ class Network {
 
     /// One optimizer update from the gradients. Returns the global gradient norm before clipping (0 when not clipping).
     double step(const StepSettings& settings);
+    /// One step of an optimizer of kind wholeBatch over all rows (row_source.h); clipNorm has no effect. Returns the loss before
+    /// the step; none when the rows broke off, and then nothing has changed.
+    std::optional<double> stepWhole(const StepSettings& settings, RowSource<T>& rows);
 
     /// After forward or lossAndBackward: the first node in topological order with a NaN or Inf in its activation, else
     /// in its gradients or variables.

@@ -287,6 +287,7 @@ Expected<Network<T>> Network<T>::build(const Graph& graph, const LayerCatalog& c
                     NL_TR("engine", "Choose another optimizer"));
     impl->optimizerParams = options.optimizerParams;
     for (const ParamSpec& spec : impl->optimizer->params) impl->optimizerParams.emplace(spec.id, spec.defaultValue);
+    impl->stateSlots = stateSlots(*impl->optimizer, impl->optimizerParams);
     const std::vector<NodeId> order = topologicalOrder(graph);
     if (order.size() != graph.nodes.size()) {
         for (const Node& node : graph.nodes)

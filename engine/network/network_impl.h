@@ -51,6 +51,7 @@ struct Network<T>::Impl {
     NetworkOptions options;
     const OptimizerDescriptor* optimizer = nullptr;
     ParamMap optimizerParams;
+    int stateSlots = 0;
     ThreadPool* pool = nullptr;
     PassObserver* observer = nullptr;
     uint64_t seed = 0;
@@ -76,6 +77,7 @@ struct Network<T>::Impl {
     typename OptimizerDescriptor::Call<T> call;
     int64_t rows = 0;
     uint64_t step = 0;
+    double statisticsShare = -1;
     Mode mode = Mode::inference;  ///< of the last forward pass
 
     Expected<void> addNode(const Graph& graph, const LayerCatalog& catalog, const Node& node);
@@ -87,6 +89,11 @@ struct Network<T>::Impl {
     void splitFunction(const std::string& function, Op& op);
     std::string lossId(const Node& node) const;
     void planVariables();
+    bool learns(size_t variable) const {
+        const VariableSpec& spec = specs[variable];
+        return spec.trainable && !spec.frozen && spec.rateFactor > 0;
+    }
+    int64_t stateSize() const;
     void updateVariable(size_t index, const StepSettings& settings, int64_t offset);
     void planArena();
     void planFusions();

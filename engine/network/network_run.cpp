@@ -17,6 +17,7 @@ StepContext<T> Network<T>::Impl::context(const Op& op, bool isTraining) const {
     context.nodeKey = hashStream(uint64_t(op.node));
     context.pool = pool;
     context.lengths = op.inputLengths;
+    context.statisticsShare = statisticsShare;
     context.scratch = scratch;
     context.saved = op.saved;
     return context;

@@ -99,6 +99,8 @@ void Network<T>::setThreadPool(ThreadPool* pool) { impl_->pool = pool; }
 template <class T>
 void Network<T>::setObserver(PassObserver* observer) { impl_->observer = observer; }
 template <class T>
+void Network<T>::setStatisticsShare(double share) { impl_->statisticsShare = share; }
+template <class T>
 int64_t Network<T>::maximumBatch() const { return impl_->batch; }
 template <class T>
 const std::vector<NetworkVariable<T>>& Network<T>::variables() const { return impl_->variables; }
@@ -117,7 +119,7 @@ void Network<T>::initialise(uint64_t seed) {
         const uint64_t key = hashStream(kInitialiseStream, hashText(variable.nodeName), hashText(variable.name));
         fillInitial(impl_->specs[i], variable.value, Random(seed, key));
     }
-    impl_->state.assign(size_t(impl_->trainableSize * impl_->optimizer->stateSlots), T(0));
+    impl_->state.assign(size_t(impl_->stateSize()), T(0));
 }
 
 /// One optimizer update of one variable whose optimizer state starts at `offset`, with what its node adds to it.
@@ -144,8 +146,8 @@ void Network<T>::Impl::updateVariable(size_t index, const StepSettings& settings
 template <class T>
 double Network<T>::step(const StepSettings& settings) {
     Impl& net = *impl_;
-    NETLOOM_ASSERT(net.training);
-    const auto slotCount = size_t(net.optimizer->stateSlots);
+    NETLOOM_ASSERT(net.training && net.optimizer->kind == OptimizerKind::step);
+    const auto slotCount = size_t(net.stateSlots);
     if (net.state.size() != size_t(net.trainableSize) * slotCount) net.state.assign(size_t(net.trainableSize) * slotCount, T(0));
     double norm = 0;
     net.call.gradientScale = 1;
@@ -206,7 +208,7 @@ std::vector<T> Network<T>::copyOptimizerState() const {
 
 template <class T>
 bool Network<T>::setOptimizerState(std::span<const T> values) {
-    if (int64_t(values.size()) != impl_->trainableSize * impl_->optimizer->stateSlots) return false;
+    if (int64_t(values.size()) != impl_->stateSize()) return false;
     impl_->state.assign(values.begin(), values.end());
     return true;
 }

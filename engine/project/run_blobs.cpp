@@ -159,6 +159,8 @@ std::vector<uint8_t> encodeCheckpoint(const Checkpoint& checkpoint) {
     out.putAll(std::span<const float>(checkpoint.variables));
     out.putAll(std::span<const float>(checkpoint.optimizer));
     out.putAll(std::span<const double>(checkpoint.scheduleMemory));
+    for (const int64_t value : {checkpoint.averageCount, checkpoint.averagedEpoch}) out.put(value);
+    out.putAll(std::span<const float>(checkpoint.average));
     return packWhole(out.take());
 }
 
@@ -174,7 +176,12 @@ Expected<Checkpoint> decodeCheckpoint(std::span<const uint8_t> bytes) {
     checkpoint.epochSums = in.getAll<double>();
     checkpoint.variables = in.getAll<float>();
     checkpoint.optimizer = in.getAll<float>();
-    if (!in.atEnd()) checkpoint.scheduleMemory = in.getAll<double>();  // older files end here
+    // Older files end earlier.
+    if (!in.atEnd()) checkpoint.scheduleMemory = in.getAll<double>();
+    if (!in.atEnd()) {
+        for (int64_t* value : {&checkpoint.averageCount, &checkpoint.averagedEpoch}) *value = in.get<int64_t>();
+        checkpoint.average = in.getAll<float>();
+    }
     if (!known || !in.ok()) return damaged(NL_TR("engine", "The run's stored weights are damaged"));
     return checkpoint;
 }

@@ -1,9 +1,13 @@
 #include "engine/training/learner.h"
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 
 #include "engine/graph/layer_types.h"
+#include "engine/tensor/kernels/updates.h"
+#include "engine/tensor/parallel.h"
+#include "engine/training/setup_check.h"
 
 namespace netloom {
 namespace {
@@ -35,7 +39,8 @@ Learner::Learner(std::shared_ptr<const FittedRecipe> recipe, Network<float> netw
 Expected<std::unique_ptr<Learner>> Learner::make(const Graph& graph, std::shared_ptr<const FittedRecipe> recipe,
                                                  const TrainingSettings& settings, bool learns) {
     const DataSignature& signature = recipe->signature();
-    const GraphAnalysis analysis = analyze(graph, builtinLayers(), &signature);
+    GraphAnalysis analysis = analyze(graph, builtinLayers(), &signature);
+    if (learns) addSetupCheck(graph, settings, signature.trainingRows, analysis);
     for (const Diagnostic& diagnostic : analysis.diagnostics)
         if (diagnostic.severity == Severity::error) return tl::unexpected(analysisError(graph, diagnostic));
     NetworkOptions options = networkOptions(graph, analysis);
@@ -156,6 +161,33 @@ Expected<void> Learner::setVariables(std::span<const float> variables) {
     if (network_.setVariables(variables)) return {};
     return fail(NL_TR("engine", "The stored weights belong to another network"), {},
                 NL_TR("engine", "Start a new run with the present diagram"));
+}
+
+void Learner::exchangeVariables(std::span<float> other) {
+    for (const NetworkVariable<float>& variable : network_.variables()) {
+        const std::span<float> values = variable.value.span();
+        std::swap_ranges(values.begin(), values.end(), other.begin());
+        other = other.subspan(values.size());
+    }
+}
+
+void Learner::moveTowardsVariables(std::span<float> average, float share) {
+    for (const NetworkVariable<float>& variable : network_.variables()) {
+        const int64_t n = variable.value.size();
+        kernels::moveTowards<float>(parallelOn(pool_.get()), average.data(), variable.value.data, share, n);
+        average = average.subspan(size_t(n));
+    }
+}
+
+bool Learner::keepsStatistics() const {
+    return std::ranges::any_of(network_.variables(), [](const auto& variable) { return !variable.trainable; });
+}
+
+void Learner::passForStatistics(const EncodedRows& batch, int64_t rows, int64_t step, double share) {
+    bind(batch, 0, rows, false);
+    network_.setStatisticsShare(share);
+    network_.forward(Mode::training, inputs_, rows, uint64_t(step));
+    network_.setStatisticsShare(-1);
 }
 
 Expected<void> Learner::restore(const Checkpoint& checkpoint) {

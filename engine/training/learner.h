@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "engine/base/thread_pool.h"
+#include "engine/data/batcher.h"
 #include "engine/data/fitted_recipe.h"
 #include "engine/network/network.h"
 #include "engine/training/answers.h"
@@ -28,8 +29,15 @@ class Learner {
     //     allocate nothing.
     /// Forward and backward; returns the loss. The batch must stay until the next call if captures are taken.
     double learn(const EncodedRows& batch, int64_t rows, int64_t step);
+    /// The same for optimizers of kind wholeBatch, with the update: a step from all rows of `rows`. Sums are of the weights
+    /// before it. Cancelled when `goOn` said false; errors as for Batcher and checkTokens. Nothing has changed then.
+    struct WholeStep {
+        double loss = 0, metricSum = 0, rows = 0;
+    };
+    Expected<WholeStep> learnWhole(Batcher& rows, int64_t step, double learningRate, const std::function<bool()>& goOn);
     /// Tokens outside their vocabulary: an error that names row and column. The batch holds these rows of the table.
     Expected<void> checkTokens(const EncodedRows& batch, int64_t rows, std::span<const int64_t> tableRows) const;
+    /// For optimizers of kind step.
     void update(int64_t step, double learningRate);
     /// After learn(): correct answers, or the sum of squared differences in the network's scale.
     double batchMetricSum(const EncodedRows& batch, int64_t rows);
@@ -46,6 +54,14 @@ class Learner {
     Expected<void> restore(const Checkpoint& checkpoint);
     Expected<void> setVariables(std::span<const float> variables);
     std::vector<float> variables() const { return network_.copyVariables(); }
+    /// Exchanges all variables with `other`, which has as many values.
+    void exchangeVariables(std::span<float> other);
+    /// average += share · (variables − average).
+    void moveTowardsVariables(std::span<float> average, float share);
+    /// Whether a layer keeps running statistics.
+    bool keepsStatistics() const;
+    /// A training pass that learns nothing but running statistics, in which this batch counts by `share`.
+    void passForStatistics(const EncodedRows& batch, int64_t rows, int64_t step, double share);
     std::vector<float> optimizerState() const { return network_.copyOptimizerState(); }
 
     // --- answering, in inference mode (learner_answers.cpp)
@@ -59,6 +75,7 @@ class Learner {
     Expected<void> capture(const Table& table, const SnapshotRequest& request, bool batchIsFresh, Snapshot& into);
 
  private:
+    class BatcherRows;
     Learner(std::shared_ptr<const FittedRecipe> recipe, Network<float> network, std::unique_ptr<ThreadPool> pool);
     void bind(const EncodedRows& rows, int64_t first, int64_t count, bool withTargets);
     void collect(const EncodedRows& rows, int64_t first, int64_t count, bool withTruth, Answers& into);

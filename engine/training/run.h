@@ -61,6 +61,9 @@ struct Checkpoint {
     double learningRate = 0;        ///< before the schedule's factor
     std::vector<double> epochSums;  ///< partial training metrics of the unfinished epoch
     std::vector<double> scheduleMemory;  ///< what the schedule remembers of the epochs' losses
+    int64_t averageCount = 0;       ///< weights in the average (WeightAverage)
+    int64_t averagedEpoch = 0;      ///< the last one whose end has gone into it
+    std::vector<float> average;     ///< as `variables`; empty: none yet
 };
 
 enum class RunState { running, paused, finished, stopped, failed };

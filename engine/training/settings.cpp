@@ -1,10 +1,12 @@
 #include "engine/training/settings.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "engine/catalog/optimizer.h"
 #include "engine/catalog/param_json.h"
+#include "engine/training/averaging.h"
 #include "engine/training/schedules/schedule.h"
 
 namespace netloom {
@@ -18,20 +20,37 @@ Expected<void> inRange(const char* setting, double value, double low, double hig
                 NL_TR("engine", "Choose a value in the range"));
 }
 
-Expected<const OptimizerDescriptor*> knownOptimizer(const std::string& id) {
-    if (const OptimizerDescriptor* optimizer = findOptimizer(id)) return optimizer;
-    std::string known;
-    for (const OptimizerDescriptor& each : builtinOptimizers()) known += (known.empty() ? "" : ", ") + each.id;
-    return fail({NL_TR("engine", "There is no optimizer %1"), id}, {NL_TR("engine", "setting %1"), "optimizer"},
-                {NL_TR("engine", "Choose one of: %1"), known});
+/// The entry of a catalog that a setting names.
+template <class Descriptor>
+Expected<const Descriptor*> known(const std::vector<Descriptor>& catalog, const std::string& id, const char* setting,
+                                  const char* unknown) {
+    const auto found = std::ranges::find(catalog, id, &Descriptor::id);
+    if (found != catalog.end()) return &*found;
+    std::vector<std::string> ids;
+    for (const Descriptor& each : catalog) ids.push_back(each.id);
+    return fail({unknown, id}, {NL_TR("engine", "setting %1"), setting},
+                {NL_TR("engine", "Choose one of: %1"), fmt::format("{}", fmt::join(ids, ", "))});
 }
 
-Expected<const ScheduleDescriptor*> knownSchedule(const std::string& id) {
-    if (const ScheduleDescriptor* schedule = findSchedule(id)) return schedule;
-    std::string known;
-    for (const ScheduleDescriptor& each : builtinSchedules()) known += (known.empty() ? "" : ", ") + each.id;
-    return fail({NL_TR("engine", "There is no schedule %1"), id}, {NL_TR("engine", "setting %1"), "schedule"},
-                {NL_TR("engine", "Choose one of: %1"), known});
+/// Names a catalog's entry and its parameters.
+template <class Descriptor>
+Expected<void> checkChoice(const std::vector<Descriptor>& catalog, const std::string& id, const ParamMap& params,
+                           const char* setting, const char* unknown, const char* unknownParam) {
+    NETLOOM_TRY(const Descriptor* entry, known(catalog, id, setting, unknown));
+    for (const auto& [param, value] : params) {
+        const ParamSpec* found = findSpec(entry->params, param);
+        if (!found) return fail({unknownParam, id, param}, {NL_TR("engine", "setting %1"), setting});
+        NETLOOM_CHECK(checkParam(*found, value));
+    }
+    return {};
+}
+
+template <class Descriptor>
+Expected<void> readParams(const Json& json, const char* key, const Descriptor* entry, ParamMap& params) {
+    const auto found = json.find(key);
+    if (found == json.end()) return {};
+    NETLOOM_TRY(params, paramsFromJson(*found, entry ? std::span(entry->params) : std::span<const ParamSpec>()));
+    return {};
 }
 
 template <class T>
@@ -55,22 +74,12 @@ double TrainingSettings::effectiveLearningRate() const {
 }
 
 Expected<void> checkSettings(const TrainingSettings& settings) {
-    NETLOOM_TRY(const OptimizerDescriptor* optimizer, knownOptimizer(settings.optimizer));
-    for (const auto& [id, value] : settings.optimizerParams) {
-        const ParamSpec* found = findSpec(optimizer->params, id);
-        if (!found)
-            return fail({NL_TR("engine", "The optimizer %1 has no parameter %2"), settings.optimizer, id},
-                        {NL_TR("engine", "setting %1"), "optimizer"});
-        NETLOOM_CHECK(checkParam(*found, value));
-    }
-    NETLOOM_TRY(const ScheduleDescriptor* schedule, knownSchedule(settings.schedule));
-    for (const auto& [id, value] : settings.scheduleParams) {
-        const ParamSpec* found = findSpec(schedule->params, id);
-        if (!found)
-            return fail({NL_TR("engine", "The schedule %1 has no parameter %2"), settings.schedule, id},
-                        {NL_TR("engine", "setting %1"), "schedule"});
-        NETLOOM_CHECK(checkParam(*found, value));
-    }
+    NETLOOM_CHECK(checkChoice(builtinOptimizers(), settings.optimizer, settings.optimizerParams, "optimizer",
+                              NL_TR("engine", "There is no optimizer %1"), NL_TR("engine", "The optimizer %1 has no parameter %2")));
+    NETLOOM_CHECK(checkChoice(builtinSchedules(), settings.schedule, settings.scheduleParams, "schedule",
+                              NL_TR("engine", "There is no schedule %1"), NL_TR("engine", "The schedule %1 has no parameter %2")));
+    NETLOOM_CHECK(checkChoice(builtinAveragings(), settings.averaging, settings.averagingParams, "averaging",
+                              NL_TR("engine", "There is no average %1"), NL_TR("engine", "The average %1 has no parameter %2")));
     NETLOOM_CHECK(inRange("learningRate", settings.learningRate, 0, 1e3));
     NETLOOM_CHECK(inRange("batchSize", double(settings.batchSize), 1, 1e6));
     NETLOOM_CHECK(inRange("epochs", double(settings.epochs), 1, 1e7));
@@ -88,6 +97,8 @@ Json toJson(const TrainingSettings& settings) {
             {"learningRate", settings.learningRate},
             {"schedule", settings.schedule},
             {"scheduleParams", paramsToJson(settings.scheduleParams)},
+            {"averaging", settings.averaging},
+            {"averagingParams", paramsToJson(settings.averagingParams)},
             {"batchSize", settings.batchSize},
             {"epochs", settings.epochs},
             {"clipNorm", settings.clipNorm},
@@ -103,18 +114,12 @@ Expected<TrainingSettings> settingsFromJson(const Json& json) {
     if (!json.is_object()) return fail(NL_TR("engine", "Training settings are an object of names and values"));
     TrainingSettings settings;
     NETLOOM_CHECK(read(json, "optimizer", settings.optimizer));
-    if (const auto params = json.find("optimizerParams"); params != json.end()) {
-        const OptimizerDescriptor* optimizer = findOptimizer(settings.optimizer);
-        NETLOOM_TRY(settings.optimizerParams,
-                    paramsFromJson(*params, optimizer ? std::span(optimizer->params) : std::span<const ParamSpec>()));
-    }
+    NETLOOM_CHECK(readParams(json, "optimizerParams", findOptimizer(settings.optimizer), settings.optimizerParams));
     NETLOOM_CHECK(read(json, "learningRate", settings.learningRate));
     NETLOOM_CHECK(read(json, "schedule", settings.schedule));
-    if (const auto params = json.find("scheduleParams"); params != json.end()) {
-        const ScheduleDescriptor* schedule = findSchedule(settings.schedule);
-        NETLOOM_TRY(settings.scheduleParams,
-                    paramsFromJson(*params, schedule ? std::span(schedule->params) : std::span<const ParamSpec>()));
-    }
+    NETLOOM_CHECK(readParams(json, "scheduleParams", findSchedule(settings.schedule), settings.scheduleParams));
+    NETLOOM_CHECK(read(json, "averaging", settings.averaging));
+    NETLOOM_CHECK(readParams(json, "averagingParams", findAveraging(settings.averaging), settings.averagingParams));
     NETLOOM_CHECK(read(json, "batchSize", settings.batchSize));
     NETLOOM_CHECK(read(json, "epochs", settings.epochs));
     NETLOOM_CHECK(read(json, "clipNorm", settings.clipNorm));

@@ -15,6 +15,8 @@ struct TrainingSettings {
     double learningRate = 0;  ///< 0 = the optimizer's default
     std::string schedule = "constant";  ///< of the learning rate over the run
     ParamMap scheduleParams;
+    std::string averaging = "none";  ///< of the weights over the run; judged, kept and exported
+    ParamMap averagingParams;
     int64_t batchSize = 32;
     int64_t epochs = 20;
     double clipNorm = 0;      ///< global gradient norm; 0 = off
@@ -29,7 +31,7 @@ struct TrainingSettings {
     bool operator==(const TrainingSettings&) const = default;
 };
 
-/// Values out of range or an unknown optimizer or schedule: an error naming the setting.
+/// Values out of range or an unknown optimizer, schedule or averaging: an error naming the setting.
 Expected<void> checkSettings(const TrainingSettings& settings);
 nlohmann::ordered_json toJson(const TrainingSettings& settings);
 Expected<TrainingSettings> settingsFromJson(const nlohmann::ordered_json& json);

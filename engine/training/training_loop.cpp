@@ -3,6 +3,8 @@
 #include <bit>
 #include <cmath>
 
+#include "engine/catalog/optimizer.h"
+
 namespace netloom {
 namespace {
 
@@ -19,7 +21,10 @@ TrainingLoop::TrainingLoop(const TrainingJob& job, TrainingObserver& observer, L
       observer_(observer),
       learner_(learner),
       batcher_(job.recipe, Part::train, job.settings.batchSize, true, job.settings.seed),
+      average_(job.settings, learner),
       judge_(job.settings),
+      wholeBatch_(findOptimizer(job.settings.optimizer)->kind == OptimizerKind::wholeBatch),
+      stepsPerEpoch_(wholeBatch_ ? 1 : batcher_.batches()),
       schedule_(findSchedule(job.settings.schedule)),
       scheduleParams_(schedule_ ? completeParams(schedule_->params, job.settings.scheduleParams) : ParamMap()),
       learningRate_(job.settings.effectiveLearningRate()) {}
@@ -39,6 +44,7 @@ Expected<void> TrainingLoop::prepare() {
         bestVariables_ = job_.bestSoFar->variables;
         bestUnsent_ = true;
     }
+    NETLOOM_CHECK(average_.restore(from));
     judge_.restore(from);
     step_ = from.step;
     epoch_ = from.epoch;
@@ -61,8 +67,8 @@ StopReason TrainingLoop::run() {
     StopReason reason = epoch_ >= job_.settings.epochs ? StopReason::epochs : StopReason::none;
     while (reason == StopReason::none) {
         reason = obey();
-        if (reason == StopReason::none && batchInEpoch_ < batcher_.batches()) reason = learnBatch();
-        if (reason == StopReason::none && batchInEpoch_ == batcher_.batches()) reason = endEpoch();
+        if (reason == StopReason::none && batchInEpoch_ < stepsPerEpoch_) reason = wholeBatch_ ? learnWhole() : learnBatch();
+        if (reason == StopReason::none && batchInEpoch_ == stepsPerEpoch_) reason = endEpoch();
     }
     close();
     return reason;
@@ -119,16 +125,31 @@ StopReason TrainingLoop::learnBatch() {
     if (auto broken = learner_.checkFinite(loss, step_ + 1)) return fail(std::move(*broken), StopReason::nonFinite);
     const double rate = scheduledRate();
     learner_.update(step_ + 1, rate);
-    ++step_;
-    ++batchInEpoch_;
-    samples_ += rows;
-    const double metricSum = learner_.batchMetricSum(**batch, rows);
-    sums_.loss += loss * double(rows);
-    sums_.metric += metricSum;
-    sums_.rows += double(rows);
-    report(loss, learner_.metricOf(metricSum, double(rows)), rate);
+    stepDone(loss, learner_.batchMetricSum(**batch, rows), double(rows), rate);
     if (const auto request = observer_.snapshotRequest()) takeSnapshot(*request, true);
     return StopReason::none;
+}
+
+StopReason TrainingLoop::learnWhole() {
+    const double rate = scheduledRate();
+    const auto done = learner_.learnWhole(rowsInOrder(), step_ + 1, rate, [this] { return !observer_.abandoned(); });
+    if (!done) return isCancelled(done.error()) ? StopReason::abandoned : fail(done.error(), StopReason::failed);
+    if (!std::isfinite(done->loss))
+        if (auto broken = learner_.checkFinite(done->loss, step_ + 1)) return fail(std::move(*broken), StopReason::nonFinite);
+    stepDone(done->loss, done->metricSum, done->rows, rate);
+    if (const auto request = observer_.snapshotRequest()) takeSnapshot(*request, false);
+    return StopReason::none;
+}
+
+void TrainingLoop::stepDone(double loss, double metricSum, double rows, double rate) {
+    average_.afterStep();
+    ++step_;
+    ++batchInEpoch_;
+    samples_ += int64_t(rows);
+    sums_.loss += loss * rows;
+    sums_.metric += metricSum;
+    sums_.rows += rows;
+    report(loss, learner_.metricOf(metricSum, rows), rate);
 }
 
 void TrainingLoop::report(double loss, double metric, double rate) {
@@ -155,31 +176,11 @@ void TrainingLoop::takeSnapshot(const SnapshotRequest& request, bool batchIsFres
 
 StopReason TrainingLoop::endEpoch() {
     if (auto broken = learner_.checkVariables(step_)) return fail(std::move(*broken), StopReason::nonFinite);
-    measuring_.start();
-    const auto validated = learner_.answer(job_.recipe->rows(Part::validation), true,
-                                           [this](double) { return !observer_.abandoned(); }, validation_);
-    measuring_.stop();
-    if (!validated) {
-        if (isCancelled(validated.error())) return StopReason::abandoned;
-        return fail(validated.error(), StopReason::failed);
-    }
-    ++epoch_;
-    batchInEpoch_ = 0;
+    average_.afterEpoch(epoch_ + 1, job_.settings.epochs);
     EpochPoint point;
-    point.epoch = epoch_;
-    point.step = step_;
-    point.seconds = clock_.seconds();
-    point.train = trainingMetrics();
-    if (validation_.rows() > 0) point.validation = measure(validation_, true);
-    sums_ = {};
+    double loss = 0;
+    if (const StopReason broken = judgeEpoch(point, loss); broken != StopReason::none) return broken;
     observer_.onEpoch(point);
-
-    const Metrics& judged = point.validation.count("loss") ? point.validation : point.train;
-    const double loss = judged.at("loss");
-    if (judge_.isBest(epoch_, loss)) {
-        bestVariables_ = learner_.variables();
-        bestUnsent_ = true;
-    }
     if (schedule_ && schedule_->afterEpoch) schedule_->afterEpoch(scheduleParams_, loss, scheduleMemory_);
     const StopReason reason = judge_.verdict(epoch_, loss);
     const int64_t stride = int64_t(std::bit_ceil(uint64_t((job_.settings.epochs + kEpochSnapshots - 1) / kEpochSnapshots)));
@@ -187,6 +188,41 @@ StopReason TrainingLoop::endEpoch() {
     if (clock_.seconds() - bestSent_ >= kSecondsBetweenCheckpoints) sendBest();
     if (clock_.seconds() - checkpointSent_ >= kSecondsBetweenCheckpoints) sendCheckpoint();
     return reason;
+}
+
+StopReason TrainingLoop::judgeEpoch(EpochPoint& point, double& loss) {
+    AveragedScope averaged(average_);
+    measuring_.start();
+    const auto goOn = [this](double) { return !observer_.abandoned(); };
+    auto judged = average_.exists() ? average_.refreshStatistics(rowsInOrder(), step_, [&] { return goOn(0); }) : true;
+    if (judged && !*judged) judged = tl::unexpected(cancelledError());
+    if (judged) {
+        const auto answered = learner_.answer(job_.recipe->rows(Part::validation), true, goOn, validation_);
+        if (!answered) judged = tl::unexpected(answered.error());
+    }
+    measuring_.stop();
+    if (!judged) return isCancelled(judged.error()) ? StopReason::abandoned : fail(judged.error(), StopReason::failed);
+    ++epoch_;
+    batchInEpoch_ = 0;
+    point.epoch = epoch_;
+    point.step = step_;
+    point.seconds = clock_.seconds();
+    point.train = trainingMetrics();
+    if (validation_.rows() > 0) point.validation = measure(validation_, true);
+    sums_ = {};
+    loss = (point.validation.count("loss") ? point.validation : point.train).at("loss");
+    if (judge_.isBest(epoch_, loss)) {
+        bestVariables_ = learner_.variables();
+        bestUnsent_ = true;
+    }
+    return StopReason::none;
+}
+
+Batcher& TrainingLoop::rowsInOrder() {
+    const TrainingSettings& settings = job_.settings;
+    if (!rowsInOrder_)
+        rowsInOrder_ = std::make_unique<Batcher>(job_.recipe, Part::train, settings.batchSize, false, settings.seed);
+    return *rowsInOrder_;
 }
 
 Metrics TrainingLoop::trainingMetrics() const {
@@ -218,6 +254,7 @@ void TrainingLoop::sendCheckpoint() {
     checkpoint->scheduleMemory = scheduleMemory_;
     checkpoint->epochSums = {sums_.loss, sums_.metric, sums_.rows};
     judge_.store(*checkpoint);
+    average_.store(*checkpoint);
     checkpoint->variables = learner_.variables();
     checkpoint->optimizer = learner_.optimizerState();
     observer_.onCheckpoint(std::move(checkpoint));
@@ -227,7 +264,7 @@ void TrainingLoop::sendBest() {
     if (!std::exchange(bestUnsent_, false)) return;
     auto best = std::make_shared<Checkpoint>();
     best->epoch = judge_.bestEpoch();
-    best->step = best->epoch * batcher_.batches();
+    best->step = best->epoch * stepsPerEpoch_;
     best->seconds = bestSent_ = clock_.seconds();
     best->learningRate = learningRate_;
     judge_.store(*best);
@@ -246,6 +283,7 @@ void TrainingLoop::close() {
     sendFolded();
     sendCheckpoint();
     if (judge_.bestEpoch() == 0) {  // no epoch has ended: keep what there is
+        AveragedScope(average_).keep();
         auto present = std::make_shared<Checkpoint>();
         present->step = step_;
         present->seconds = clock_.seconds();
@@ -269,12 +307,12 @@ void TrainingLoop::event(EventKind kind, Message text) {
 }
 
 double TrainingLoop::epochsDone() const {
-    return double(epoch_) + double(batchInEpoch_) / double(batcher_.batches());
+    return double(epoch_) + double(batchInEpoch_) / double(stepsPerEpoch_);
 }
 
 double TrainingLoop::scheduledRate() const {
     if (!schedule_) return learningRate_;
-    const ScheduleMoment moment{step_, batcher_.batches(), job_.settings.epochs * batcher_.batches()};
+    const ScheduleMoment moment{step_, stepsPerEpoch_, job_.settings.epochs * stepsPerEpoch_};
     return learningRate_ * scheduleFactor(*schedule_, scheduleParams_, moment, scheduleMemory_);
 }
 

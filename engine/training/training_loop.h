@@ -2,6 +2,7 @@
 // The loop inside train(): batches, epochs, commands, checkpoints. One object per run, on one thread.
 
 #include "engine/data/batcher.h"
+#include "engine/training/averaging.h"
 #include "engine/training/learner.h"
 #include "engine/training/schedules/schedule.h"
 #include "engine/training/step_folding.h"
@@ -35,8 +36,14 @@ class TrainingLoop {
  private:
     StopReason obey();
     StopReason learnBatch();
+    StopReason learnWhole();
+    /// Counts a step that is done and reports it.
+    void stepDone(double loss, double metricSum, double rows, double rate);
     StopReason endEpoch();
+    /// Judges the weights that would be kept, the average if there is one, on the validation rows.
+    StopReason judgeEpoch(EpochPoint& point, double& loss);
     StopReason fail(Error error, StopReason reason);
+    Batcher& rowsInOrder();
     Metrics trainingMetrics() const;
     void report(double loss, double metric, double rate);
     void takeSnapshot(const SnapshotRequest& request, bool batchIsFresh);
@@ -55,12 +62,16 @@ class TrainingLoop {
     TrainingObserver& observer_;
     Learner& learner_;
     Batcher batcher_;
+    std::unique_ptr<Batcher> rowsInOrder_;  ///< the training rows unshuffled; made when first needed
+    WeightAverage average_;
     EpochJudge judge_;
     StepFolder folder_;
     Stopwatch clock_;          ///< training time, pauses left out
     Stopwatch measuring_;      ///< the part of it that went into validation
     bool paused_ = false;
 
+    bool wholeBatch_;           ///< one step per epoch
+    int64_t stepsPerEpoch_;
     int64_t step_ = 0, epoch_ = 0, batchInEpoch_ = 0;  ///< done so far
     const ScheduleDescriptor* schedule_;  ///< null: the rate as it is
     ParamMap scheduleParams_;             ///< complete

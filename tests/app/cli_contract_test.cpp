@@ -79,7 +79,7 @@ TEST_F(CliTest, HelpAndVersionAreEverywhere) {
     EXPECT_NE(run({"--version"}).out.find("netloom-cli"), std::string::npos);
     const std::string help = run({"--help"}).out;
     for (const std::string command : {"new", "import", "tables", "recipe", "graph", "templates", "examples", "layers", "losses",
-                                      "optimizers", "schedules", "encoders", "importers", "check", "train", "runs", "evaluate", "predict",
+                                      "optimizers", "schedules", "averages", "encoders", "importers", "check", "train", "runs", "find-rate", "evaluate", "predict",
                                       "activations", "export", "fit", "demo"}) {
         EXPECT_NE(help.find("  " + command + " "), std::string::npos) << command;
         EXPECT_NE(run({command, "--help"}).out.find("Usage: netloom-cli " + command), std::string::npos);
@@ -87,7 +87,7 @@ TEST_F(CliTest, HelpAndVersionAreEverywhere) {
 }
 
 TEST_F(CliTest, CatalogsListEntriesWithParametersAndHelp) {
-    for (const std::string kind : {"templates", "layers", "losses", "optimizers", "schedules", "encoders", "importers"}) {
+    for (const std::string kind : {"templates", "layers", "losses", "optimizers", "schedules", "averages", "encoders", "importers"}) {
         const auto entries = run({kind, "--json"}).json()[kind];
         ASSERT_FALSE(entries.empty()) << kind;
         for (const auto& entry : entries) EXPECT_FALSE(entry["help"].get<std::string>().empty()) << kind << " " << entry["id"];
@@ -117,6 +117,38 @@ TEST_F(CliTest, TrainsWithAScheduleAndStoresIt) {
     EXPECT_NE(run({"runs", "a.loom"}).out.find("cosine"), std::string::npos);
     EXPECT_EQ(cli({"train", "a.loom", "--schedule", "magic"}).status, 1);
     EXPECT_EQ(cli({"train", "a.loom", "--schedule", "cosine:speed=3"}).status, 1);
+}
+
+TEST_F(CliTest, TrainsWithAnAverageAndStoresIt) {
+    const std::string flowers = makeFlowers();
+    run({"fit", flowers, "--target", "kind", "--out", "a.loom", "--epochs", "2", "--average", "ema:decay=0.9"});
+    const auto runs = run({"runs", "a.loom", "--json"}).json()["runs"];
+    EXPECT_EQ(runs[0]["settings"]["averaging"], "ema");
+    EXPECT_EQ(runs[0]["settings"]["averagingParams"]["decay"], 0.9);
+    EXPECT_EQ(cli({"train", "a.loom", "--average", "median"}).status, 1);
+    EXPECT_EQ(cli({"train", "a.loom", "--average", "swa:start=2"}).status, 1);
+}
+
+TEST_F(CliTest, FindRateSuggestsALearningRateAndAppliesIt) {
+    const std::string flowers = makeFlowers();
+    run({"fit", flowers, "--target", "kind", "--out", "a.loom", "--epochs", "1"});
+    const auto found = run({"find-rate", "a.loom", "--steps", "60", "--json"}).json();
+    ASSERT_TRUE(found["suggestion"].is_number());
+    EXPECT_GT(found["points"].size(), 10u);
+    run({"find-rate", "a.loom", "--steps", "60", "--apply"});
+    run({"train", "a.loom", "--epochs", "1"});
+    EXPECT_EQ(run({"runs", "a.loom", "--json"}).json()["runs"][1]["settings"]["learningRate"], found["suggestion"]);
+    EXPECT_EQ(cli({"find-rate", "a.loom", "--from", "1", "--to", "0.1"}).status, 1);
+    EXPECT_EQ(cli({"find-rate", "a.loom", "--optimizer", "lbfgs"}).status, 1);
+}
+
+TEST_F(CliTest, TrainsOnAllRowsAtOnceAndRefusesWhatIsTooLarge) {
+    const std::string flowers = makeFlowers();
+    const auto fit = run({"fit", flowers, "--target", "kind", "--out", "a.loom", "--epochs", "30", "--optimizer", "lbfgs", "--json"});
+    EXPECT_GT(fit.json()["metrics"]["train"]["accuracy"].get<double>(), 0.9);
+    const auto refused = cli({"train", "a.loom", "--optimizer", "levenbergMarquardt"});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_NE(lastLine(refused.err).find("mean squared error"), std::string::npos) << refused.err;
 }
 
 TEST_F(CliTest, CheckEndsWithStatus1WhenAnErrorStands) {

@@ -249,5 +249,31 @@ TEST(Network, SaysWhichNodeCannotBeBuilt) {
     EXPECT_NE(missing.error().english().find(e.graph.find(e.table)->name), std::string::npos);
 }
 
+/// The first channel's running mean of the norm.
+double runningMean(const Network<double>& network) {
+    for (const auto& variable : network.variables())
+        if (variable.name == "runningMean") return variable.value[0];
+    return -1e9;
+}
+
+TEST(RunningStatistics, WeighABatchAsTheyAreTold) {
+    const Diagram d(0);
+    auto network = Network<double>::build(d.graph, builtinLayers(), d.options);
+    ASSERT_TRUE(network);
+    network->prepare(6, true);
+    network->initialise(3);
+    const Batch<double> batch(6);
+    const auto after = [&](double share, int64_t rows) {
+        network->setStatisticsShare(share);
+        network->forward(Mode::training, batch.inputs(d), rows, 1);
+        return runningMean(*network);
+    };
+    const double two = after(1, 2), six = after(1, 6);
+    EXPECT_NE(two, six);
+    EXPECT_DOUBLE_EQ(after(1, 2), two);
+    EXPECT_NEAR(after(0.75, 6), 0.25 * two + 0.75 * six, 1e-12);
+    EXPECT_NEAR(after(-1, 2), 0.9 * (0.25 * two + 0.75 * six) + 0.1 * two, 1e-9);
+}
+
 }  // namespace
 }  // namespace netloom

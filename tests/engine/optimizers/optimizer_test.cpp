@@ -11,7 +11,7 @@ namespace {
 std::vector<double> twoSteps(const char* id, const ParamMap& params, double decay = 0) {
     const OptimizerDescriptor& d = *findOptimizer(id);
     std::vector<double> value{1}, gradient{0.5}, result;
-    std::vector<std::vector<double>> state(size_t(d.stateSlots), std::vector<double>{0});
+    std::vector<std::vector<double>> state(size_t(stateSlots(d, params)), std::vector<double>{0});
     for (int64_t step = 1; step <= 2; ++step) {
         gradient[0] = step == 1 ? 0.5 : -0.25;
         OptimizerDescriptor::Call<double> call;
@@ -64,9 +64,43 @@ TEST(Adamw, DecaysTheValueNotTheGradient) {
     EXPECT_EQ(twoSteps("adamw", {}), plain);
 }
 
+// Values from PyTorch 1.13 in double.
+TEST(AdaptiveOptimizers, StepAsPyTorchDoes) {
+    expectSteps(twoSteps("adam", {{"amsgrad", true}}), 0.90000000199999997, 0.87336629870784632);
+    expectSteps(twoSteps("adam", {{"amsgrad", true}, {"beta2", 0.5}}), 0.90000000199999997, 0.8742159000759665);
+    expectSteps(twoSteps("adagrad", {}), 0.90000000002000002, 0.94472135956199577);
+    expectSteps(twoSteps("adadelta", {}), 0.99968377855834878, 0.99989228726112789);
+    expectSteps(twoSteps("adadelta", {}, 0.1), 0.99968377662594399, 0.99979775723034991);
+}
+
+// Computed in Python from the formulas; PyTorch 1.13 multiplies one momentum too many into the bias correction.
+TEST(Nadam, StepsAsItsFormulasSay) {
+    expectSteps(twoSteps("nadam", {}), 0.89435482427736468, 0.93546579616113623);
+    expectSteps(twoSteps("nadam", {}, 0.1), 0.89435482392521415, 0.91528883200957756);
+}
+
+TEST(Nadam, NeedsNoMemoryOfItsMomenta) {
+    const OptimizerDescriptor& d = *findOptimizer("nadam");
+    std::vector<double> value{1}, gradient{0.5}, first{0.01}, second{0.02};
+    OptimizerDescriptor::Call<double> call{.step = 1000000, .learningRate = 0.1};
+    call.value = value;
+    call.gradient = gradient;
+    call.state = {first, second};
+    d.updateDouble({{"beta1", 0.999}}, call, nullptr);
+    EXPECT_TRUE(std::isfinite(value[0]));
+    EXPECT_LT(value[0], 1);
+}
+
+TEST(Lion, StepsAsComputedByHand) {
+    expectSteps(twoSteps("lion", {}), 0.9, 1.0);  // 0.9 · 0.005 − 0.1 · 0.25 < 0
+    expectSteps(twoSteps("lion", {{"beta1", 0.9999}}), 0.9, 0.8);
+    expectSteps(twoSteps("lion", {}, 0.1), 0.99 - 0.1, 0.89 * 0.99 + 0.1);
+}
+
 TEST(EveryOptimizer, UsesTheGradientScaleAndTheSameBitsOnThreads) {
     for (const OptimizerDescriptor& d : builtinOptimizers()) {
         EXPECT_FALSE(d.help.empty());
+        if (d.kind == OptimizerKind::wholeBatch) continue;
         std::vector<std::vector<float>> results;
         for (const int threads : {1, 2, 4}) {
             ThreadPool pool(threads);

@@ -16,6 +16,8 @@ TEST(TrainingSettings, SurviveJson) {
     settings.learningRate = 0.1;
     settings.schedule = "cosine";
     settings.scheduleParams = {{"restart", int64_t(3)}, {"warmup", 0.5}};
+    settings.averaging = "ema";
+    settings.averagingParams = {{"decay", 0.99}};
     settings.batchSize = 7;
     settings.epochs = 3;
     settings.clipNorm = 1;
