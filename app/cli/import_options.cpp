@@ -37,7 +37,7 @@ std::string nameOfPattern(const std::string& pattern) {
 
 void ImportOptions::addTo(CLI::App* command, bool withKind) {
     const std::string group = "How the source is read (default: detected)";
-    if (withKind) command->add_option("--kind", kind_, "auto, table, images or idx")->group(group);
+    if (withKind) command->add_option("--kind", kind_, "auto, table, images, idx or vectors (of words)")->group(group);
     command->add_option("--delimiter", delimiter_, "one character, or tab, space")->group(group);
     command->add_option("--quote", quote_, "one character, or none")->group(group);
     command->add_flag("--no-header", noHeader_, "the first line is data")->group(group);
@@ -52,7 +52,7 @@ void ImportOptions::addTo(CLI::App* command, bool withKind) {
 Expected<const ImporterDescriptor*> ImportOptions::importer(const std::filesystem::path& source) const {
     if (kind_ == "auto") return importerFor(source);
     const ImporterDescriptor* found = findImporter(kind_ == "table" ? "csv" : kind_);
-    if (!found) wrongUsage("--kind " + kind_ + ": not one of auto, table, images, idx");
+    if (!found) wrongUsage("--kind " + kind_ + ": not one of auto, table, images, idx, vectors");
     return found;
 }
 

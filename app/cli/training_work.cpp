@@ -38,7 +38,10 @@ class ConsoleObserver : public TrainingObserver {
         const std::string validation = point.validation.empty() ? "" : "; validation: " + metricsText(point.validation);
         message(fmt::format("epoch {}/{}: {}{}", point.epoch, epochs_, metricsText(point.train), validation));
     }
-    void onEvent(const RunEvent& event) override { store_->onEvent(event); }
+    void onEvent(const RunEvent& event) override {
+        store_->onEvent(event);
+        if (event.kind == EventKind::started && !event.text.arguments.empty()) message(event.text.english());
+    }
     void onBest(std::shared_ptr<const Checkpoint> checkpoint) override { store_->onBest(std::move(checkpoint)); }
     void onCheckpoint(std::shared_ptr<const Checkpoint> checkpoint) override { store_->onCheckpoint(std::move(checkpoint)); }
     void onEpochSnapshot(const Snapshot& snapshot) override { store_->onEpochSnapshot(snapshot); }
@@ -93,6 +96,8 @@ Expected<RunRecord> trainNewRun(Project& project, const Document& document, cons
                     NL_TR("engine", "Make one with netloom-cli graph --auto"));
     NETLOOM_TRY(const std::shared_ptr<const FittedRecipe> fitted, fitFor(project, document.recipe));
     NETLOOM_CHECK(checkGraph(document.graph, document.settings, fitted->signature()));
+    TrainingJob job;
+    NETLOOM_TRY(job.wordVectors, wordVectorsFor(document.graph, [&](const std::string& name) { return project.table(name); }));
 
     RunRecord record;
     record.note = note;
@@ -104,7 +109,6 @@ Expected<RunRecord> trainNewRun(Project& project, const Document& document, cons
     record.id = project.addRun(record);
     project.putRecipeState(record.id, fitted->stateJson().dump());
 
-    TrainingJob job;
     job.runId = record.id;
     job.graph = document.graph;
     job.recipe = fitted;

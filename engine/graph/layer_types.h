@@ -43,6 +43,7 @@ inline constexpr const char* kUseBias = "useBias";
 inline constexpr const char* kPoolSize = "poolSize";
 inline constexpr const char* kFunction = "function";  ///< Activation
 inline constexpr const char* kVocabulary = "vocabulary";  ///< Embedding
+inline constexpr const char* kVectors = "vectors";        ///< Embedding
 inline constexpr const char* kSize = "size";              ///< Embedding
 inline constexpr const char* kRate = "rate";          ///< Dropout
 inline constexpr const char* kActivation = "activation";  ///< Dense, Conv2D: applied at the end; "none" by default

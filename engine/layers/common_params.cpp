@@ -200,8 +200,11 @@ WindowAxis windowAxis(int64_t input, int64_t kernel, int64_t stride, int64_t dil
 Expected<Shape> windowShape(const std::string& layer, const Shape& image, const std::array<int64_t, 2>& kernel,
                             const std::array<int64_t, 2>& stride, const std::array<int64_t, 2>& dilation,
                             Padding padding, int64_t channels) {
-    const WindowAxis high = windowAxis(image[0], kernel[0], stride[0], dilation[0], padding);
-    const WindowAxis wide = windowAxis(image[1], kernel[1], stride[1], dilation[1], padding);
+    return windowShape(layer, image, windowAxis(image[0], kernel[0], stride[0], dilation[0], padding),
+                       windowAxis(image[1], kernel[1], stride[1], dilation[1], padding), channels);
+}
+
+Expected<Shape> windowShape(const std::string& layer, const Shape& image, const WindowAxis& high, const WindowAxis& wide, int64_t channels) {
     if (high.output < 1 || wide.output < 1) {
         return fail({NL_TR("engine", "The window %1×%2 of %3 is larger than the image %4"), high.reach(), wide.reach(),
                      layer, image.text()},

@@ -62,5 +62,7 @@ WindowAxis windowAxis(int64_t input, int64_t kernel, int64_t stride, int64_t dil
 Expected<Shape> windowShape(const std::string& layer, const Shape& image, const std::array<int64_t, 2>& kernel,
                             const std::array<int64_t, 2>& stride, const std::array<int64_t, 2>& dilation,
                             Padding padding, int64_t channels);
+/// The same from both axes.
+Expected<Shape> windowShape(const std::string& layer, const Shape& image, const WindowAxis& high, const WindowAxis& wide, int64_t channels);
 
 }  // namespace netloom

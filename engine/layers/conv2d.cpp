@@ -5,6 +5,12 @@
 namespace netloom {
 namespace {
 
+WindowAxis axisOf(const Conv2dParams& p, const Shape& image, int axis) {
+    const auto a = size_t(axis);
+    const StepPadding padding = axis == 1 && p.padding == StepPadding::causal ? StepPadding::same : p.padding;
+    return stepAxis(image[axis], p.kernelSize[a], p.stride[a], p.dilation[a], padding);
+}
+
 Expected<Shape> inferConv2d(const Conv2dParams& p, Shapes inputs) {
     NETLOOM_TRY(const Shape image, inputOfRank("Conv2D", inputs, 3));
     if (image[2] % p.groups != 0 || p.filters % p.groups != 0) {
@@ -12,7 +18,7 @@ Expected<Shape> inferConv2d(const Conv2dParams& p, Shapes inputs) {
                      p.filters},
                     {}, NL_TR("engine", "Choose a number of groups that divides both channels and filters"));
     }
-    return windowShape("Conv2D", image, p.kernelSize, p.stride, p.dilation, p.padding, p.filters);
+    return windowShape("Conv2D", image, axisOf(p, image, 0), axisOf(p, image, 1), p.filters);
 }
 
 LayerCost costConv2d(const Conv2dParams& p, Shapes inputs) {
@@ -24,7 +30,8 @@ LayerCost costConv2d(const Conv2dParams& p, Shapes inputs) {
 
 Message briefConv2d(const Conv2dParams& p) {
     const std::string size = sizeText(p.kernelSize);
-    if (p.padding == Padding::same) return {NL_TR("engine", "%1 · %2 filters · same"), size, p.filters};
+    if (p.padding == StepPadding::same) return {NL_TR("engine", "%1 · %2 filters · same"), size, p.filters};
+    if (p.padding == StepPadding::causal) return {NL_TR("engine", "%1 · %2 filters · causal"), size, p.filters};
     return {NL_TR("engine", "%1 · %2 filters · valid"), size, p.filters};
 }
 
@@ -33,6 +40,7 @@ std::vector<LayerSample> conv2dSamples() {
     const int64_t three = 3, two = 2, four = 4;
     return {{"valid", {{"filters", three}}, {Shape{5, 6, 2}}},
             {"sameRelu", {{"filters", four}, {"padding", "same"}, {"activation", "relu"}}, {Shape{5, 4, 3}}},
+            {"causal", {{"filters", two}, {"padding", "causal"}, {"dilation", List{2, 1}}}, {Shape{5, 3, 2}}},
             {"strided", {{"filters", two}, {"stride", List{2, 2}}, {"padding", "same"}}, {Shape{6, 5, 2}}},
             {"wide", {{"filters", int64_t(18)}, {"kernelSize", List{1, 3}}, {"activation", "tanh"}}, {Shape{3, 4, 1}}},
             {"dilated", {{"filters", two}, {"dilation", List{2, 1}}, {"kernelSize", List{2, 3}}}, {Shape{6, 5, 2}}},
@@ -43,9 +51,15 @@ std::vector<LayerSample> conv2dSamples() {
             {"depthwise", {{"filters", three}, {"groups", three}, {"kernelSize", List{2, 2}}}, {Shape{4, 3, 3}}}};
 }
 
+ParamSpec imagePaddingSpec() {
+    return {.id = "padding",
+            .title = NL_TR("engine", "Padding"),
+            .help = NL_TR("engine", "Valid: the window stays inside the image. Same: the border is padded so that the output is the "
+                                    "input divided by the stride. Causal: rows are time, and no row sees a later one")};
+}
+
 kernels::ConvAxis kernelAxis(const Conv2dParams& p, const Shape& image, int axis) {
-    const auto a = size_t(axis);
-    const WindowAxis w = windowAxis(image[axis], p.kernelSize[a], p.stride[a], p.dilation[a], p.padding);
+    const WindowAxis w = axisOf(p, image, axis);
     return {w.input, w.output, w.kernel, w.stride, w.dilation, w.padBefore, w.padAfter};
 }
 
@@ -155,7 +169,7 @@ LayerDescriptor conv2dLayer() {
                 .minimum = 1,
                 .maximum = 64,
                 .unit = "px"})
-        .param(&Conv2dParams::padding, paddingSpec())
+        .param(&Conv2dParams::padding, imagePaddingSpec())
         .param(&Conv2dParams::activation, activationSpec())
         .param(&Conv2dParams::dilation,
                {.id = "dilation",

@@ -12,17 +12,23 @@ using List = std::vector<int64_t>;
 /// The axis of the convolution whose transpose this is: its input is our output.
 WindowAxis axisOf(const ConvTransposeParams& p, const Shape& image, int axis) {
     const auto a = size_t(axis);
-    const int64_t large = p.padding == Padding::same ? image[axis] * p.stride[a] : (image[axis] - 1) * p.stride[a] + p.kernelSize[a];
-    return windowAxis(large, p.kernelSize[a], p.stride[a], 1, p.padding);
+    const int64_t reach = (p.kernelSize[a] - 1) * p.dilation[a] + 1;
+    const int64_t large = p.padding == Padding::same ? image[axis] * p.stride[a] : (image[axis] - 1) * p.stride[a] + reach;
+    return windowAxis(large, p.kernelSize[a], p.stride[a], p.dilation[a], p.padding);
 }
 
 Expected<Shape> inferTranspose(const ConvTransposeParams& p, Shapes inputs) {
     NETLOOM_TRY(const Shape image, inputOfRank("ConvTranspose2D", inputs, 3));
+    if (image[2] % p.groups != 0 || p.filters % p.groups != 0) {
+        return fail({NL_TR("engine", "%1 groups divide neither %2 channels nor %3 filters evenly"), p.groups, image[2],
+                     p.filters},
+                    {}, NL_TR("engine", "Choose a number of groups that divides both channels and filters"));
+    }
     return Shape{axisOf(p, image, 0).input, axisOf(p, image, 1).input, p.filters};
 }
 
 LayerCost costTranspose(const ConvTransposeParams& p, Shapes inputs) {
-    const int64_t weights = p.kernelSize[0] * p.kernelSize[1] * inputs[0][2] * p.filters;
+    const int64_t weights = p.kernelSize[0] * p.kernelSize[1] * inputs[0][2] * (p.filters / p.groups);
     return {weights + (p.useBias ? p.filters : 0), weights * inputs[0][0] * inputs[0][1]};
 }
 
@@ -33,16 +39,17 @@ class ConvTransposeLayer : public Layer<T> {
  public:
     ConvTransposeLayer(const ConvTransposeParams& p, Shapes inputs)
         : params_(p),
-          plan_(kernelAxis(axisOf(p, inputs[0], 0)), kernelAxis(axisOf(p, inputs[0], 1)), p.filters, inputs[0][2], 1),
+          plan_(kernelAxis(axisOf(p, inputs[0], 0)), kernelAxis(axisOf(p, inputs[0], 1)), p.filters, inputs[0][2], p.groups),
           epilogue_(kernelFunction(p.activation), p.filters) {}
 
     std::vector<VariableSpec> variables() const override {
         const int64_t window = params_.kernelSize[0] * params_.kernelSize[1], channels = plan_.filters;
+        const int64_t perGroup = params_.filters / params_.groups;
         std::vector<VariableSpec> specs{{.name = "weight",
-                                         .shape = Shape{params_.kernelSize[0], params_.kernelSize[1], params_.filters, channels},
+                                         .shape = Shape{params_.kernelSize[0], params_.kernelSize[1], perGroup, channels},
                                          .initializer = initializerOf(params_.initialiser),
-                                         .fanIn = window * channels,
-                                         .fanOut = window * params_.filters,
+                                         .fanIn = window * channels / params_.groups,
+                                         .fanOut = window * perGroup,
                                          .decays = true}};
         if (params_.useBias) specs.push_back({.name = "bias", .shape = Shape{params_.filters}});
         return specs;
@@ -106,12 +113,12 @@ class ConvTransposeLayer : public Layer<T> {
 
 Expected<std::string> exportTranspose(const ConvTransposeParams& p, const ExportContext& context, OperatorSink& sink) {
     const WindowAxis axes[] = {axisOf(p, context.inputShapes.at(0), 0), axisOf(p, context.inputShapes.at(0), 1)};
-    // ONNX: output = (input − 1) · stride + kernel − pads + output_padding.
+    // ONNX: output = (input − 1) · stride + reach − pads + output_padding.
     List pads(4), extra(2);
     for (size_t a = 0; a < 2; ++a) {
         pads[a] = axes[a].padBefore;
         pads[a + 2] = axes[a].padAfter;
-        extra[a] = axes[a].input - ((axes[a].output - 1) * axes[a].stride + axes[a].kernel - pads[a] - pads[a + 2]);
+        extra[a] = axes[a].input - ((axes[a].output - 1) * axes[a].stride + axes[a].reach() - pads[a] - pads[a + 2]);
     }
     const ConstTensorView<float>& w = context.variables.at(0);
     const int64_t window = w.shape[0] * w.shape[1], filters = w.shape[2], channels = w.shape[3];
@@ -124,6 +131,8 @@ Expected<std::string> exportTranspose(const ConvTransposeParams& p, const Export
     const std::string result = sink.add("ConvTranspose", inputs,
                                         {{"kernel_shape", List{p.kernelSize[0], p.kernelSize[1]}},
                                          {"strides", List{p.stride[0], p.stride[1]}},
+                                         {"dilations", List{p.dilation[0], p.dilation[1]}},
+                                         {"group", p.groups},
                                          {"pads", pads},
                                          {"output_padding", extra}});
     return exportFunction(p.activation, result, 3, sink);
@@ -162,11 +171,30 @@ LayerDescriptor convTranspose2dLayer() {
                 .help = NL_TR("engine", "Same: the output is the input times the stride. Valid: every window is kept whole, so the "
                                         "output is a little larger")})
         .param(&ConvTransposeParams::activation, activationSpec())
+        .param(&ConvTransposeParams::dilation,
+               {.id = "dilation",
+                .title = NL_TR("engine", "Dilation"),
+                .help = NL_TR("engine", "Distance between the window's points; above 1 the window sees further"),
+                .minimum = 1,
+                .maximum = 64,
+                .unit = "px",
+                .advanced = true})
+        .param(&ConvTransposeParams::groups,
+               {.id = "groups",
+                .title = NL_TR("engine", "Groups"),
+                .help = NL_TR("engine", "Splits channels into independent groups; equal to the channels: depthwise"),
+                .minimum = 1,
+                .maximum = 4096,
+                .advanced = true})
         .param(&ConvTransposeParams::initialiser, initialiserSpec())
         .param(&ConvTransposeParams::useBias, useBiasSpec())
         .samples({{"same", {{"filters", int64_t(2)}}, {Shape{3, 2, 3}}},
                   {"valid", {{"filters", int64_t(3)}, {"padding", "valid"}, {"activation", "gelu"}}, {Shape{2, 3, 2}}},
                   {"stride1", {{"filters", int64_t(2)}, {"stride", List{1, 1}}, {"activation", "relu"}, {"useBias", false}}, {Shape{4, 3, 1}}},
+                  {"dilated", {{"filters", int64_t(2)}, {"padding", "valid"}, {"dilation", List{2, 3}}}, {Shape{3, 2, 2}}},
+                  {"dilatedSame", {{"filters", int64_t(2)}, {"dilation", List{2, 2}}}, {Shape{2, 3, 1}}},
+                  {"groups", {{"filters", int64_t(6)}, {"groups", int64_t(2)}}, {Shape{2, 3, 4}}},
+                  {"depthwise", {{"filters", int64_t(3)}, {"groups", int64_t(3)}, {"kernelSize", List{2, 2}}}, {Shape{2, 2, 3}}},
                   {"sparse", {{"filters", int64_t(2)}, {"kernelSize", List{2, 1}}, {"stride", List{3, 2}}}, {Shape{2, 2, 3}}}})
         .shape(inferTranspose)
         .cost(costTranspose)

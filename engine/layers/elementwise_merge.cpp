@@ -1,7 +1,8 @@
 #include "engine/layers/elementwise_merge.h"
 
+#include "engine/layers/broadcast.h"
 #include "engine/layers/export_axes.h"
-#include "engine/layers/layer_kernels.h"
+#include "engine/layers/function.h"
 #include "engine/tensor/kernels/merge.h"
 
 namespace netloom {
@@ -17,24 +18,20 @@ const char* titleOf(Merge merge) {
         case Merge::average: return "Average";
         case Merge::maximum: return "Maximum";
         case Merge::minimum: return "Minimum";
+        case Merge::divide: return "Divide";
     }
     return "";
 }
 
+constexpr bool takesTwo(Merge merge) { return merge == Merge::subtract || merge == Merge::divide; }
+
 template <Merge kMerge>
 Expected<Shape> inferMerge(const MergeParams&, Shapes inputs) {
-    if (inputs.empty() || (kMerge == Merge::subtract && inputs.size() != 2)) {
+    if (inputs.empty() || (takesTwo(kMerge) && inputs.size() != 2)) {
         return fail({NL_TR("engine", "%1 needs two inputs; it has %2"), titleOf(kMerge), inputs.size()}, {},
                     NL_TR("engine", "Connect a layer to each of its inputs"));
     }
-    for (const Shape& shape : inputs.subspan(1)) {
-        if (!(shape == inputs[0])) {
-            return fail({NL_TR("engine", "%1 needs equal shapes; it gets %2 and %3"), titleOf(kMerge), inputs[0].text(),
-                         shape.text()},
-                        {}, NL_TR("engine", "Match the sizes, for example with a 1×1 convolution"));
-        }
-    }
-    return inputs[0];
+    return broadcastShape(titleOf(kMerge), inputs);
 }
 
 template <Merge kMerge>
@@ -42,39 +39,41 @@ struct MergeOf {
     template <class T>
     class Executor : public Layer<T> {
      public:
-        Executor(const MergeParams&, Shapes inputs) : pointers_(inputs.size()) {}
-        StepRule stepRule() const override { return StepRule::keep; }
+        Executor(const MergeParams& p, Shapes inputs)
+            : steps_(broadcastSteps(inputs, *inferMerge<kMerge>(p, inputs))), broadcast_(inputs, *inferMerge<kMerge>(p, inputs)) {}
+        StepRule stepRule() const override { return steps_; }
+        int64_t scratchSize(int64_t batch) const override { return broadcast_.scratchSize(batch); }
 
         void forward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
                      TensorView<T> output) override {
-            kernels::mergeForward<T>(parallelOn(context.pool), kMerge, pointers(inputs), output.size(), output.data);
+            kernels::mergeForward<T>(parallelOn(context.pool), kMerge, broadcast_.expand(context, inputs), output.size(), output.data);
         }
         void backward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
                       ConstTensorView<T> output, ConstTensorView<T> outputGradient,
                       std::span<const TensorView<T>> inputGradients) override {
+            const auto values = broadcast_.expand(context, inputs);
             for (size_t i = 0; i < inputs.size(); ++i) {
                 if (inputGradients[i].empty()) continue;
-                kernels::mergeBackward<T>(parallelOn(context.pool), kMerge, pointers(inputs), i, output.size(), output.data,
-                                          outputGradient.data, inputGradients[i].data);
+                kernels::mergeBackward<T>(parallelOn(context.pool), kMerge, values, i, output.size(), output.data,
+                                          outputGradient.data, broadcast_.gradientRoom(context, i, inputGradients[i]));
+                broadcast_.finish(context, i, inputGradients[i]);
             }
         }
 
      private:
-        std::span<const T* const> pointers(std::span<const ConstTensorView<T>> inputs) {
-            for (size_t i = 0; i < inputs.size(); ++i) pointers_[i] = inputs[i].data;
-            return pointers_;
-        }
-        std::vector<const T*> pointers_;
+        StepRule steps_;
+        Broadcaster<T> broadcast_;
     };
 };
 
 template <Merge kMerge>
 Expected<std::string> exportMerge(const MergeParams&, const ExportContext& context, OperatorSink& sink) {
-    const auto& inputs = context.inputs;
-    if (inputs.size() == 1) return sink.add("Identity", inputs);
+    if (context.inputs.size() == 1) return sink.add("Identity", context.inputs);
+    const std::vector<std::string> inputs = exportBroadcast(context, sink);
     if (kMerge == Merge::maximum) return sink.add("Max", inputs);
     if (kMerge == Merge::minimum) return sink.add("Min", inputs);
     if (kMerge == Merge::average) return sink.add("Mean", inputs);
+    if (kMerge == Merge::divide) return sink.add("Div", {inputs[0], exportAwayFromZero(inputs[1], sink)});
     std::string result = inputs[0];
     for (size_t i = 1; i < inputs.size(); ++i) result = sink.add(kMerge == Merge::subtract ? "Sub" : "Mul", {result, inputs[i]});
     return result;
@@ -84,12 +83,15 @@ template <Merge kMerge>
 LayerDescriptor describeMerge(const char* id, Message summary, Message help) {
     auto declaration = describeLayer<MergeParams>(id, titleOf(kMerge), LayerCategory::shape);
     declaration.text(std::move(summary), std::move(help)).compact();
-    if (kMerge == Merge::subtract) declaration.inputs({{"a"}, {"b"}});
+    if (takesTwo(kMerge)) declaration.inputs({{"a"}, {"b"}});
     else declaration.inputs({{"in", true}});
     std::vector<LayerSample> samples{{"vectors", {}, {Shape{5}, Shape{5}}},
                                      {"images", {}, {Shape{2, 2, 3}, Shape{2, 2, 3}}},
-                                     {"sequences", {}, {Shape{3, 2}, Shape{3, 2}}, {3, 1}}};
-    if (kMerge != Merge::subtract) samples.push_back({"three", {}, {Shape{2, 2, 3}, Shape{2, 2, 3}, Shape{2, 2, 3}}});
+                                     {"sequences", {}, {Shape{3, 2}, Shape{3, 2}}, {3, 1}},
+                                     {"perChannel", {}, {Shape{2, 3, 4}, Shape{4}}},
+                                     {"perPixel", {}, {Shape{2, 3, 1}, Shape{2, 3, 4}}},
+                                     {"perStep", {}, {Shape{3, 2}, Shape{2}}, {3, 0, 1}}};
+    if (!takesTwo(kMerge)) samples.push_back({"three", {}, {Shape{2, 2, 3}, Shape{2, 2, 3}, Shape{2, 2, 3}}});
     return declaration.samples(samples)
         .shape(inferMerge<kMerge>)
         .template build<MergeOf<kMerge>::template Executor>()
@@ -161,30 +163,36 @@ Expected<std::string> exportDot(const DotParams& p, const ExportContext& context
 
 LayerDescriptor subtractLayer() {
     return describeMerge<Merge::subtract>("subtract", NL_TR("engine", "The first input minus the second"),
-                                          NL_TR("engine", "Shows the network what changed between two inputs of the same shape."));
+                                          NL_TR("engine", "Shows the network what changed between two inputs. Axes of size 1 are repeated."));
 }
 
 LayerDescriptor multiplyLayer() {
     return describeMerge<Merge::multiply>("multiply", NL_TR("engine", "Multiplies inputs element by element"),
-                                          NL_TR("engine", "One input opens or closes the other like a gate. All inputs need the "
-                                                          "same shape."));
+                                          NL_TR("engine", "One input opens or closes the other like a gate. Axes of size 1 are "
+                                                          "repeated: a vector weighs the channels of every pixel or step."));
 }
 
 LayerDescriptor averageLayer() {
     return describeMerge<Merge::average>("average", NL_TR("engine", "The mean of several inputs"),
                                          NL_TR("engine", "Averages inputs element by element, for example the answers of several "
-                                                         "branches. All inputs need the same shape."));
+                                                         "branches. Axes of size 1 are repeated."));
 }
 
 LayerDescriptor maximumLayer() {
     return describeMerge<Merge::maximum>("maximum", NL_TR("engine", "The largest of several inputs"),
-                                         NL_TR("engine", "Keeps the largest value at each place (a maxout of branches). All "
-                                                         "inputs need the same shape."));
+                                         NL_TR("engine", "Keeps the largest value at each place (a maxout of branches). Axes of "
+                                                         "size 1 are repeated."));
 }
 
 LayerDescriptor minimumLayer() {
     return describeMerge<Merge::minimum>("minimum", NL_TR("engine", "The smallest of several inputs"),
-                                         NL_TR("engine", "Keeps the smallest value at each place. All inputs need the same shape."));
+                                         NL_TR("engine", "Keeps the smallest value at each place. Axes of size 1 are repeated."));
+}
+
+LayerDescriptor divideLayer() {
+    return describeMerge<Merge::divide>("divide", NL_TR("engine", "The first input divided by the second"),
+                                        NL_TR("engine", "A ratio of two inputs, or a normalisation by hand. Divisors closer to 0 than "
+                                                        "0.0000001 count as that. Axes of size 1 are repeated."));
 }
 
 LayerDescriptor dotLayer() {

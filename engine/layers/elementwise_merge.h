@@ -1,6 +1,6 @@
 #pragma once
-// Layers that merge tensors of equal shape element by element: Subtract (a − b), Multiply, Average, Maximum, Minimum (any
-// number of inputs); Dot: dot products of the rows of two inputs, or their cosines.
+// Layers that merge tensors element by element, axes of size 1 repeated (broadcast.h): Subtract (a − b), Divide (a / b);
+// Multiply, Average, Maximum, Minimum (any number of inputs). Dot: dot products of the rows of two inputs, or their cosines.
 
 #include "engine/layers/common_params.h"
 
@@ -17,6 +17,7 @@ LayerDescriptor multiplyLayer();
 LayerDescriptor averageLayer();
 LayerDescriptor maximumLayer();
 LayerDescriptor minimumLayer();
+LayerDescriptor divideLayer();
 LayerDescriptor dotLayer();
 
 }  // namespace netloom

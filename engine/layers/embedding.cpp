@@ -83,6 +83,11 @@ LayerDescriptor embeddingLayer() {
                 .help = NL_TR("engine", "Numbers per word"),
                 .minimum = 1,
                 .maximum = 8192})
+        .param(&EmbeddingParams::vectors,
+               {.id = "vectors",
+                .title = NL_TR("engine", "Word vectors"),
+                .help = NL_TR("engine", "Table of the project whose vectors the words start from, with as many numbers per word; "
+                                        "without one they start at random")})
         .param(&EmbeddingParams::padding,
                {.id = "padding",
                 .title = NL_TR("engine", "Token 0 is padding"),

@@ -10,6 +10,7 @@ struct EmbeddingParams {
     int64_t vocabulary = 10000;
     int64_t size = 64;
     bool padding = true;
+    std::string vectors;  ///< table of the project that the rows start from; empty: random (engine/training/word_vectors.h)
 };
 
 LayerDescriptor embeddingLayer();

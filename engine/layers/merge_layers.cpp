@@ -1,6 +1,7 @@
 #include "engine/layers/merge_layers.h"
 
-#include "engine/layers/layer_kernels.h"
+#include "engine/layers/broadcast.h"
+#include "engine/layers/export_axes.h"
 
 namespace netloom {
 namespace {
@@ -33,13 +34,7 @@ Expected<Shape> inferConcatenate(const ConcatenateParams& p, Shapes inputs) {
 
 Expected<Shape> inferAdd(const AddParams&, Shapes inputs) {
     if (inputs.empty()) return nothingToJoin("Add");
-    for (const Shape& shape : inputs.subspan(1)) {
-        if (!(shape == inputs[0])) {
-            return fail({NL_TR("engine", "Add needs equal shapes; it gets %1 and %2"), inputs[0].text(), shape.text()}, {},
-                        NL_TR("engine", "Match the sizes, for example with a 1×1 convolution"));
-        }
-    }
-    return inputs[0];
+    return broadcastShape("Add", inputs);
 }
 
 template <class T>
@@ -80,10 +75,12 @@ class ConcatenateLayer : public Layer<T> {
 template <class T>
 class AddLayer : public Layer<T> {
  public:
-    AddLayer(const AddParams&, Shapes) {}
+    AddLayer(const AddParams& p, Shapes inputs)
+        : steps_(broadcastSteps(inputs, *inferAdd(p, inputs))), broadcast_(inputs, *inferAdd(p, inputs)) {}
 
-    StepRule stepRule() const override { return StepRule::keep; }
-    bool gradientInPlace() const override { return true; }
+    StepRule stepRule() const override { return steps_; }
+    int64_t scratchSize(int64_t batch) const override { return broadcast_.scratchSize(batch); }
+    bool gradientInPlace() const override { return !broadcast_.needed(); }
     bool fuseRelu(bool fused) override {
         relu_ = fused;
         return true;
@@ -104,35 +101,36 @@ class AddLayer : public Layer<T> {
                                          output.data, outputGradient.data, to, output.size(), 1);
         };
         TensorView<T> inPlace;  // last, for the others read what it overwrites
-        for (const auto& gradient : inputGradients) {
-            if (gradient.data == outputGradient.data) inPlace = gradient;
-            else if (!gradient.empty()) pass(gradient.data);
+        for (size_t i = 0; i < inputGradients.size(); ++i) {
+            const TensorView<T> gradient = inputGradients[i];
+            if (gradient.data == outputGradient.data) {
+                inPlace = gradient;
+            } else if (!gradient.empty()) {
+                pass(broadcast_.gradientRoom(context, i, gradient));
+                broadcast_.finish(context, i, gradient);
+            }
         }
         if (!inPlace.empty()) pass(inPlace.data);
     }
 
  private:
-    static void sum(const StepContext<T>& context, std::span<const ConstTensorView<T>> inputs, TensorView<T> output, bool relu) {
+    void sum(const StepContext<T>& context, std::span<const ConstTensorView<T>> inputs, TensorView<T> output, bool relu) {
         const auto parallel = parallelOn(context.pool);
+        const auto values = broadcast_.expand(context, inputs);
         if (inputs.size() == 1) {
             const auto function = relu ? kernels::Function::relu : kernels::Function::none;
-            kernels::applyFunction<T>(parallel, function, inputs[0].data, output.data, output.size(), 1);
+            kernels::applyFunction<T>(parallel, function, values[0], output.data, output.size(), 1);
         }
-        const T* left = inputs[0].data;
+        const T* left = values[0];
         for (size_t i = 1; i < inputs.size(); ++i) {
-            kernels::add<T>(parallel, left, inputs[i].data, output.data, output.size(), relu && i + 1 == inputs.size());
+            kernels::add<T>(parallel, left, values[i], output.data, output.size(), relu && i + 1 == inputs.size());
             left = output.data;
         }
     }
+    StepRule steps_;
+    Broadcaster<T> broadcast_;
     bool relu_ = false;
 };
-
-/// Axis of the exported tensor: images are NCHW there.
-int64_t exportedAxis(int64_t axis, int rank) {
-    if (axis < 0) axis = rank - 1;
-    if (rank == 3) return axis == 2 ? 1 : axis + 2;
-    return axis + 1;
-}
 
 Expected<std::string> exportConcatenate(const ConcatenateParams& p, const ExportContext& context, OperatorSink& sink) {
     return sink.add("Concat", context.inputs, {{"axis", exportedAxis(p.axis, context.outputShape.rank())}});
@@ -140,8 +138,9 @@ Expected<std::string> exportConcatenate(const ConcatenateParams& p, const Export
 
 Expected<std::string> exportAdd(const AddParams&, const ExportContext& context, OperatorSink& sink) {
     if (context.inputs.size() == 1) return sink.add("Identity", context.inputs);
-    std::string sum = context.inputs.at(0);
-    for (size_t i = 1; i < context.inputs.size(); ++i) sum = sink.add("Add", {sum, context.inputs[i]});
+    const std::vector<std::string> inputs = exportBroadcast(context, sink);
+    std::string sum = inputs.at(0);
+    for (size_t i = 1; i < inputs.size(); ++i) sum = sink.add("Add", {sum, inputs[i]});
     return sum;
 }
 
@@ -174,10 +173,14 @@ LayerDescriptor addLayer() {
     return describeLayer<AddParams>("add", "Add", LayerCategory::shape)
         .text(NL_TR("engine", "Adds inputs element by element"),
               NL_TR("engine", "Residual links add a block's input to its output, so that deep networks train well. All "
-                              "inputs need the same shape."))
+                              "inputs have the same shape, or axes of size 1 that are repeated: a vector is added to "
+                              "every step of a sequence."))
         .compact()
         .inputs({{"in", true}})
-        .samples({{"vectors", {}, {Shape{5}, Shape{5}}}, {"three", {}, {Shape{2, 2, 3}, Shape{2, 2, 3}, Shape{2, 2, 3}}}})
+        .samples({{"vectors", {}, {Shape{5}, Shape{5}}},
+                  {"broadcast", {}, {Shape{3}, Shape{2, 2, 3}, Shape{2, 1, 1}}},
+                  {"toSteps", {}, {Shape{4, 3}, Shape{3}}, {4, 1, 0}},
+                  {"three", {}, {Shape{2, 2, 3}, Shape{2, 2, 3}, Shape{2, 2, 3}}}})
         .shape(inferAdd)
         .build<AddLayer>()
         .exportTo(exportAdd)

@@ -101,7 +101,7 @@ LayerDescriptor positionalEncodingLayer() {
     return describeLayer<PositionalEncodingParams>("positionalEncoding", "PositionalEncoding", LayerCategory::attention)
         .text(NL_TR("engine", "Tells every step where it stands"),
               NL_TR("engine", "Attention sees a set of steps without order. This adds a vector for each position: fixed sine "
-                              "waves, or learned ones."))
+                              "waves, or learned ones. Rotary positions are switched on in the attention itself."))
         .compact()
         .param(&PositionalEncodingParams::kind,
                {.id = "kind",

@@ -1,8 +1,7 @@
 #include "engine/layers/reshape_layers.h"
 
 #include "engine/layers/export_axes.h"
-#include "engine/layers/layer_kernels.h"
-#include "engine/tensor/kernels/moves.h"
+#include "engine/layers/permute_plan.h"
 
 namespace netloom {
 namespace {
@@ -49,19 +48,6 @@ Expected<Shape> inferRepeat(const RepeatVectorParams& p, Shapes inputs) {
     return Shape{p.times, input[0]};
 }
 
-/// The plan that brings `shape` into `order`.
-kernels::PermutePlan permutePlan(const Shape& shape, const List& order) {
-    kernels::PermutePlan plan;
-    plan.axes = shape.rank();
-    int64_t strides[Shape::kMaxRank], stride = 1;
-    for (int a = shape.rank(); a-- > 0; stride *= shape[a]) strides[a] = stride;
-    for (size_t a = 0; a < order.size(); ++a) {
-        plan.extent[a] = shape[int(order[a])];
-        plan.stride[a] = strides[order[a]];
-    }
-    return plan;
-}
-
 template <class T>
 class ReshapeLayer : public Layer<T> {
  public:
@@ -82,10 +68,10 @@ class ReshapeLayer : public Layer<T> {
 template <class T>
 class PermuteLayer : public Layer<T> {
  public:
-    PermuteLayer(const PermuteParams& p, Shapes inputs) : there_(permutePlan(inputs[0], p.order)) {
+    PermuteLayer(const PermuteParams& p, Shapes inputs) : there_(kernels::permutePlan(inputs[0], p.order)) {
         List inverse(p.order.size());
         for (size_t a = 0; a < inverse.size(); ++a) inverse[size_t(p.order[a])] = int64_t(a);
-        back_ = permutePlan(*inferPermute(p, inputs), inverse);
+        back_ = kernels::permutePlan(*inferPermute(p, inputs), inverse);
     }
     void forward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
@@ -156,7 +142,7 @@ LayerDescriptor reshapeLayer() {
                 .minimum = -1,
                 .maximum = 1 << 24,
                 .minimumLength = 1,
-                .maximumLength = 4})
+                .maximumLength = 5})
         .samples({{"image", {{"shape", List{2, -1, 3}}}, {Shape{12}}},
                   {"vector", {}, {Shape{2, 3, 3}}},
                   {"sequence", {{"shape", List{4, 3}}}, {Shape{2, 2, 3}}}})

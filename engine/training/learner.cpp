@@ -57,6 +57,7 @@ Expected<std::unique_ptr<Learner>> Learner::make(const Graph& graph, std::shared
     for (const Node& node : graph.nodes) {
         learner->nodeTypes_[node.id] = node.type;
         learner->nodeNames_[node.id] = node.name;
+        if (const auto links = graph.inputsOf(node.id); !links.empty()) learner->firstInputs_[node.id] = links[0].from;
     }
     for (const auto& [id, shape] : options.inputShapes) {
         for (size_t b = 0; b < signature.blocks.size(); ++b)

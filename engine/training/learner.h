@@ -50,6 +50,8 @@ class Learner {
 
     // --- state
     void initialise(uint64_t seed) { network_.initialise(seed); }
+    /// Lets an Embedding that reads the words of an Input start from these vectors.
+    Expected<VectorCoverage> startFrom(NodeId embedding, const Table& vectors);
     /// Refuses a checkpoint of another network or optimizer.
     Expected<void> restore(const Checkpoint& checkpoint);
     Expected<void> setVariables(std::span<const float> variables);
@@ -96,6 +98,7 @@ class Learner {
     std::map<NodeId, size_t> blockIndex_;   ///< Input -> DataSignature::blocks
     std::map<NodeId, size_t> targetIndex_;  ///< Output -> DataSignature::targets
     std::map<NodeId, std::string> nodeTypes_, nodeNames_;
+    std::map<NodeId, NodeId> firstInputs_;  ///< of a node: the node linked to it first
 
     // What the network is looking at; the keys stay, only views change, so that a step allocates nothing.
     Network<float>::Inputs inputs_;

@@ -1,7 +1,9 @@
-// Learner: tokens that the vocabulary does not have. The analyzer compares the sizes of vocabularies beforehand, so this
-// only finds damaged or foreign data, before they reach a table of word vectors.
+// Learner: words. Tokens that the vocabulary does not have (the analyzer compares the sizes of vocabularies beforehand, so this
+// only finds damaged or foreign data, before they reach a table of word vectors), and vectors that words start from.
 
 #include "engine/training/learner.h"
+
+#include <algorithm>
 
 namespace netloom {
 
@@ -20,6 +22,18 @@ Expected<void> Learner::checkTokens(const EncodedRows& batch, int64_t rows, std:
         }
     }
     return {};
+}
+
+Expected<VectorCoverage> Learner::startFrom(NodeId embedding, const Table& vectors) {
+    const auto block = blockIndex_.find(firstInputs_.at(embedding));
+    NETLOOM_ASSERT(block != blockIndex_.end());  // the analyzer refuses other inputs of an Embedding
+    const std::string& column = recipe_->signature().blocks[block->second].id;
+    const auto& all = recipe_->tokens();
+    const auto tokens = std::find_if(all.begin(), all.end(), [&](const TokenEncoding& t) { return t.column == column; });
+    NETLOOM_ASSERT(tokens != all.end());
+    for (const NetworkVariable<float>& variable : network_.variables())
+        if (variable.node == embedding) return writeWordVectors(vectors, *tokens, variable.value);
+    return VectorCoverage{};
 }
 
 }  // namespace netloom

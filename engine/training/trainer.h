@@ -4,6 +4,7 @@
 #include "engine/base/progress.h"
 #include "engine/data/fitted_recipe.h"
 #include "engine/training/run.h"
+#include "engine/training/word_vectors.h"
 
 namespace netloom {
 
@@ -16,6 +17,7 @@ struct TrainingJob {
     std::shared_ptr<const Checkpoint> bestSoFar;    ///< best weights kept so far, when resuming
     std::vector<int64_t> pinnedRows;                ///< of recipe.table; first one is watched
     uint64_t graphRevision = 0;                     ///< handed on in every snapshot
+    WordVectors wordVectors;                        ///< what Embeddings start from (wordVectorsFor)
 };
 
 /// run: go on. pause: a pause begins; checkpoint, then ask again (the next call blocks). look: take a snapshot, then ask

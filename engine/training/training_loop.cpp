@@ -34,7 +34,7 @@ Expected<void> TrainingLoop::prepare() {
         return netloom::fail(NL_TR("engine", "There are no rows to train on"), {},
                              NL_TR("engine", "Give the training part of the split more rows"));
     learner_.initialise(job_.settings.seed);
-    if (!job_.resumeFrom) return {};
+    if (!job_.resumeFrom) return takeWordVectors();
     const Checkpoint& from = *job_.resumeFrom;
     NETLOOM_CHECK(learner_.restore(from));
     if (from.bestEpoch > 0) {
@@ -57,12 +57,22 @@ Expected<void> TrainingLoop::prepare() {
     return {};
 }
 
+Expected<void> TrainingLoop::takeWordVectors() {
+    for (const auto& [embedding, vectors] : job_.wordVectors) {
+        NETLOOM_TRY(const VectorCoverage coverage, learner_.startFrom(embedding, *vectors));
+        coverage_.push_back({NL_TR("engine", "%1 starts with the vectors of %2 for %3 of %4 words"), job_.graph.find(embedding)->name,
+                             vectors->name, coverage.found, coverage.words});
+    }
+    return {};
+}
+
 StopReason TrainingLoop::run() {
     clock_.start();
     if (job_.resumeFrom)
         event(EventKind::resumed, {NL_TR("engine", "Resumed after step %1"), step_});
     else
         event(EventKind::started, NL_TR("engine", "Started"));
+    for (const Message& coverage : coverage_) event(EventKind::started, coverage);
     if (!job_.resumeFrom) takeEpochSnapshot();
     StopReason reason = epoch_ >= job_.settings.epochs ? StopReason::epochs : StopReason::none;
     while (reason == StopReason::none) {

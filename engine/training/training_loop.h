@@ -34,6 +34,7 @@ class TrainingLoop {
     void event(EventKind kind, Message text);
 
  private:
+    Expected<void> takeWordVectors();
     StopReason obey();
     StopReason learnBatch();
     StopReason learnWhole();
@@ -85,6 +86,7 @@ class TrainingLoop {
     double checkpointSent_ = 0, bestSent_ = 0;  ///< clock readings
     Answers validation_;       ///< reused between epochs
     Error failure_;
+    std::vector<Message> coverage_;  ///< of the words that start with given vectors
 };
 
 }  // namespace netloom

@@ -68,10 +68,25 @@ def separable(x, w, p, b):
     return depthwise(x, w, None) @ p + b
 
 
-def transposed(size):
+def transposed(size, stride=2, dilation=1, groups=1):
     def run(x, w, b):
-        return nhwc(F.conv_transpose2d(nchw(x), w.permute(3, 2, 0, 1), b, stride=2)[:, :, :size[0], :size[1]])
+        y = F.conv_transpose2d(nchw(x), w.permute(3, 2, 0, 1), b, stride=stride, dilation=dilation, groups=groups)
+        return nhwc(y[:, :, :size[0], :size[1]])
     return run
+
+
+def each_step(function):
+    def run(x, *own):
+        return torch.stack([function(x[:, t], *own) for t in range(x.shape[1])], 1)
+    return run
+
+
+def elementary(name, function, a=1.0, b=0.0):
+    case("function", {"function": name, "a": a, "b": b}, [[1, 13]], [], function)
+
+
+def reduction(name, axes, keep, function):
+    case("reduce", {"function": name, "axes": axes, "keepAxes": keep}, [[2, 3, 4, 2]], [], function)
 
 
 case("conv1d", {"filters": 3}, [[2, 6, 2]], [[3, 2, 3], [3]], conv1d((0, 0)))
@@ -98,6 +113,48 @@ case("dot", {"cosine": True}, [[2, 5], [2, 5]], [], lambda a, b: F.cosine_simila
 case("dot", {}, [[1, 3, 4], [1, 2, 4]], [], lambda a, b: a @ b.transpose(1, 2))
 case("permute", {"order": [2, 0, 1]}, [[1, 2, 3, 4]], [], lambda x: x.permute(0, 3, 1, 2))
 case("prelu", {}, [[2, 2, 3]], [[3]], lambda x, a: torch.where(x < 0, x * a, x))
+
+case("conv2d", {"filters": 2, "padding": "causal", "dilation": [2, 1]}, [[1, 5, 4, 2]], [[3, 3, 2, 2], [2]],
+     conv2d((1, 1, 4, 0), dilation=(2, 1)))
+case("conv2d", {"filters": 2, "perStep": True}, [[2, 3, 4, 3, 2]], [[3, 3, 2, 2], [2]], each_step(conv2d((0, 0))))
+case("flatten", {"perStep": True}, [[1, 3, 2, 2]], [], lambda x: x.flatten(2))
+case("globalMaxPool1d", {"perStep": True}, [[1, 2, 3, 2]], [], lambda x: x.amax(2))
+case("convTranspose2d", {"filters": 4, "padding": "valid", "groups": 2, "dilation": [2, 1]}, [[1, 2, 3, 4]], [[3, 3, 2, 4], [4]],
+     transposed((7, 7), dilation=(2, 1), groups=2))
+case("convTranspose2d", {"filters": 2, "dilation": [2, 2], "stride": [1, 1], "padding": "valid", "kernelSize": [2, 2]}, [[2, 3, 2, 2]],
+     [[2, 2, 2, 2], [2]], transposed((5, 4), stride=1, dilation=2))
+case("add", {}, [[2, 2, 3, 2], [2, 2]], [], lambda a, b: a + b[:, None, None])
+case("subtract", {}, [[2, 3, 2], [2, 3, 1]], [], lambda a, b: a - b)
+case("multiply", {}, [[1, 2], [1, 2, 3, 2], [1, 3, 1]], [], lambda a, b, c: a[:, None, None] * b * c[:, None])
+case("divide", {}, [[1, 4, 2], [1, 2]], [], lambda a, b: a / b[:, None])
+case("average", {}, [[1, 4, 3], [1, 4, 1], [1, 3]], [], lambda a, b, c: (a + b + c[:, None]) / 3)
+elementary("linear", lambda x: 2.5 * x - 0.5, 2.5, -0.5)
+elementary("absolute", torch.abs)
+elementary("square", torch.square)
+elementary("exponential", torch.exp)
+elementary("sine", torch.sin)
+elementary("cosine", torch.cos)
+elementary("arcTangent", torch.atan)
+elementary("hyperbolicSine", torch.sinh)
+elementary("arcHyperbolicSine", torch.asinh)
+elementary("erf", torch.erf)
+elementary("power", lambda x: x ** 3, 3.0)
+elementary("clip", lambda x: x.clamp(-0.6, 0.9), -0.6, 0.9)
+elementary("threshold", lambda x: F.threshold(x, 0.3, 0), 0.3)
+elementary("elu", lambda x: F.elu(x, 0.5), 0.5)
+elementary("celu", lambda x: F.celu(x, 0.5), 0.5)
+elementary("leaky", lambda x: F.leaky_relu(x, 0.2), 0.2)
+elementary("softShrink", lambda x: F.softshrink(x, 0.6), 0.6)
+elementary("hardShrink", lambda x: F.hardshrink(x, 0.6), 0.6)
+reduction("mean", [0], False, lambda x: x.mean(1))
+reduction("sum", [0, 2], True, lambda x: x.sum((1, 3), keepdim=True))
+reduction("product", [0], False, lambda x: x.prod(1))
+reduction("l1", [-1], False, lambda x: x.abs().sum(-1))
+reduction("sumSquares", [1, 2], False, lambda x: x.square().sum((2, 3)))
+reduction("logSumExp", [0, 1, 2], False, lambda x: x.logsumexp((1, 2, 3)).reshape(2, 1))
+reduction("variance", [0, 2], False, lambda x: x.var((1, 3), unbiased=False))
+reduction("deviation", [1], True, lambda x: x.std(2, unbiased=False, keepdim=True))
+reduction("l2", [0, 1], False, lambda x: x.square().sum((1, 2)).sqrt())
 
 target = pathlib.Path(__file__).with_suffix(".json")
 target.write_text("[\n" + ",\n".join(json.dumps(c) for c in CASES) + "\n]\n")

@@ -48,6 +48,8 @@ class GraphEditorModel : public QObject {
     virtual const LayerCatalog& catalog() const = 0;
     /// Null while there is no data.
     virtual const DataSignature* signature() const = 0;
+    /// Names of all tables that the project holds.
+    virtual QStringList tables() const { return {}; }
 
     /// Replaces the graph as one undo step named `text`. Steps with the same mergeId (not -1) within 500 ms become one.
     virtual void apply(const QString& text, Graph next, int mergeId = -1) = 0;

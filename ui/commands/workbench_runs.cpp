@@ -22,6 +22,8 @@ Expected<int64_t> Workbench::startTraining() {
     for (const Diagnostic& diagnostic : analysis_.diagnostics)
         if (diagnostic.severity == Severity::error) return fail(diagnostic.message, {}, diagnostic.detail);
     NETLOOM_CHECK(checkSettings(document_.settings));
+    TrainingJob job;
+    NETLOOM_TRY(job.wordVectors, wordVectorsFor(document_.graph, [&](const std::string& name) { return project_->table(name); }));
 
     RunRecord record;
     record.graph = document_.graph;
@@ -32,7 +34,6 @@ Expected<int64_t> Workbench::startTraining() {
     project_->putRecipeState(record.id, fitted_->stateJson().dump());
     runs_.push_back(record);
 
-    TrainingJob job;
     job.runId = record.id;
     job.graph = record.graph;
     job.recipe = fitted_;

@@ -94,6 +94,13 @@ const DataSignature* WorkbenchGraphModel::signature() const {
     return fitted ? &fitted->signature() : nullptr;
 }
 
+QStringList WorkbenchGraphModel::tables() const {
+    QStringList names;
+    if (workbench_.project())
+        for (const TableInfo& table : workbench_.project()->tables()) names << QString::fromStdString(table.name);
+    return names;
+}
+
 void WorkbenchGraphModel::apply(const QString& text, Graph next, int mergeId) {
     workbench_.pushGraph(text, next, mergeId);
 }

@@ -20,6 +20,7 @@ class WorkbenchGraphModel : public GraphEditorModel {
     const GraphAnalysis& analysis() const override { return workbench_.analysis(); }
     const LayerCatalog& catalog() const override { return builtinLayers(); }
     const DataSignature* signature() const override;
+    QStringList tables() const override;
     void apply(const QString& text, Graph next, int mergeId = -1) override;
     QUndoStack& undoStack() override { return *workbench_.undoStack(); }
     int64_t batchSize() const override { return workbench_.document().settings.batchSize; }

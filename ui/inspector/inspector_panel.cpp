@@ -257,6 +257,7 @@ std::vector<ParamSpec> InspectorPanel::sharedParams() const {
 QStringList InspectorPanel::suggestionsFor(const ParamSpec& spec) const {
     const DataSignature* signature = model_.signature();
     QStringList texts;
+    if (spec.kind == ParamKind::text && spec.id == "vectors") return model_.tables();
     if (!signature || spec.kind != ParamKind::text) return texts;
     if (spec.id == "source")
         for (const FeatureBlock& block : signature->blocks) texts << QString::fromStdString(block.id);

@@ -19,7 +19,7 @@ void ImportResult::skip(SkippedItem item) {
 }
 
 const std::vector<ImporterDescriptor>& builtinImporters() {
-    static const std::vector<ImporterDescriptor> kImporters{imageFolderImporter(), idxImporter(), csvImporter()};
+    static const std::vector<ImporterDescriptor> kImporters{imageFolderImporter(), idxImporter(), wordVectorsImporter(), csvImporter()};
     return kImporters;
 }
 

@@ -50,7 +50,7 @@ struct ImportPreview {
 };
 
 struct ImporterDescriptor {
-    std::string id;  ///< stable: "csv", "images", "idx"
+    std::string id;  ///< stable: "csv", "images", "idx", "vectors"
     Message title;
     Message help;
     std::vector<ParamSpec> params;          ///< an empty text or the choice "auto" means: detect
@@ -71,6 +71,7 @@ Expected<const ImporterDescriptor*> importerFor(const std::filesystem::path& sou
 ImporterDescriptor csvImporter();
 ImporterDescriptor imageFolderImporter();
 ImporterDescriptor idxImporter();
+ImporterDescriptor wordVectorsImporter();
 
 /// Name for a table from this source: "train" for "train.csv.gz".
 std::string tableNameFor(const std::filesystem::path& source);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/tensor/kernels/elementary.h"
+
 namespace netloom::kernels {
 namespace {
 
@@ -22,6 +24,10 @@ void overSamples(const Parallel& parallel, int64_t batch, int64_t work, Work eac
 }
 
 template <class T>
+T divisor(T x) {
+    return x < 0 ? std::min(x, T(-kLeastMagnitude)) : std::max(x, T(kLeastMagnitude));
+}
+template <class T>
 void combine(Merge merge, const T* x, int64_t begin, int64_t end, T* y) {
     switch (merge) {
         case Merge::subtract: for (int64_t i = begin; i < end; ++i) y[i] -= x[i]; break;
@@ -29,6 +35,16 @@ void combine(Merge merge, const T* x, int64_t begin, int64_t end, T* y) {
         case Merge::average: for (int64_t i = begin; i < end; ++i) y[i] += x[i]; break;
         case Merge::maximum: for (int64_t i = begin; i < end; ++i) y[i] = y[i] < x[i] ? x[i] : y[i]; break;
         case Merge::minimum: for (int64_t i = begin; i < end; ++i) y[i] = x[i] < y[i] ? x[i] : y[i]; break;
+        case Merge::divide: for (int64_t i = begin; i < end; ++i) y[i] /= divisor(x[i]); break;
+    }
+}
+
+/// Gradient of side `which` of a / b.
+template <class T>
+void quotientGradient(size_t which, const T* b, const T* y, const T* dy, int64_t begin, int64_t end, T* dx) {
+    for (int64_t i = begin; i < end; ++i) {
+        const T by = divisor(b[i]);
+        dx[i] = which == 0 ? dy[i] / by : by == b[i] ? -dy[i] * y[i] / by : T(0);
     }
 }
 
@@ -93,6 +109,10 @@ void mergeBackward(const Parallel& parallel, Merge merge, std::span<const T* con
                 for (size_t earlier = 0; earlier < which; ++earlier) first = first && inputs[earlier][i] != y[i];
                 dx[i] = first ? dy[i] : T(0);
             }
+            return;
+        }
+        if (merge == Merge::divide) {
+            quotientGradient(which, inputs[1], y, dy, begin, end, dx);
             return;
         }
         const T factor = merge == Merge::average ? T(1) / T(inputs.size()) : merge == Merge::subtract && which > 0 ? T(-1) : T(1);

@@ -7,8 +7,9 @@
 
 namespace netloom::kernels {
 
-/// subtract takes two inputs, the others any number. Ties of maximum and minimum: the first input counts.
-enum class Merge { subtract, multiply, average, maximum, minimum };
+/// subtract and divide take two inputs, the others any number. Ties of maximum and minimum: the first input counts. Divisors
+/// closer to 0 than kLeastMagnitude (elementary.h) count as that; their gradient is 0.
+enum class Merge { subtract, multiply, average, maximum, minimum, divide };
 
 template <class T>
 NETLOOM_KERNEL void mergeForward(const Parallel& parallel, Merge merge, std::span<const T* const> inputs, int64_t n, T* y);

@@ -32,7 +32,7 @@ TEST(Dense, NeedsAVector) {
 }
 
 TEST(Merge, RefusesShapesThatDoNotMatch) {
-    EXPECT_EQ(inferError("add", {}, {Shape{3}, Shape{4}}), "Add needs equal shapes; it gets 3 and 4");
+    EXPECT_EQ(inferError("add", {}, {Shape{3}, Shape{4}}), "Add cannot bring 3 and 4 together");
     EXPECT_EQ(inferError("concatenate", {}, {Shape{2, 2, 1}, Shape{2, 3, 1}}), "Concatenate cannot join 2×2×1 and 2×3×1");
 }
 

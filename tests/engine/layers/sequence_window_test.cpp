@@ -90,7 +90,7 @@ TEST(ShapeLayers, SayWhyAShapeDoesNotFit) {
     EXPECT_EQ(inferred("slice", {{"start", int64_t(-2)}}, {Shape{5}}), "2");
     EXPECT_EQ(inferred("crop", {}, {Shape{2, 5, 1}}), "Crop leaves nothing of 2×5×1");
     EXPECT_EQ(inferred("zeroPad", {}, {Shape{2, 5, 1}}), "4×7×1");
-    EXPECT_EQ(inferred("subtract", {}, {Shape{2}, Shape{3}}), "Subtract needs equal shapes; it gets 2 and 3");
+    EXPECT_EQ(inferred("subtract", {}, {Shape{2}, Shape{3}}), "Subtract cannot bring 2 and 3 together");
     EXPECT_EQ(inferred("dot", {}, {Shape{3, 4}, Shape{5, 4}}), "3×5");
     EXPECT_NE(inferred("dot", {}, {Shape{3}, Shape{4}}).find("equal length"), std::string::npos);
 }

@@ -1,5 +1,7 @@
 #include "tests/engine/onnx_nodes/arrays.h"
 
+#include <algorithm>
+
 #include "tests/engine/layers/layer_harness.h"
 
 namespace netloom::onnx_nodes {
@@ -31,10 +33,25 @@ Array moved(const Array& x, int64_t from, int64_t to) {
     return transposed(x, order);
 }
 
-int64_t axisOf(const NodeCase& c, int64_t otherwise) {
-    const int64_t axis = c.integer("axis", otherwise);
-    return axis < 0 ? axis + c.input(0).rank() : axis;
+int64_t axisOf(const NodeCase& c, int64_t otherwise) { return fromFront(c.integer("axis", otherwise), c.input(0).rank()); }
+
+int64_t fromFront(int64_t axis, int64_t rank) { return axis < 0 ? axis + rank : axis; }
+
+Array number(double value) {
+    Array x(Extents{});
+    x.values[0] = value;
+    return x;
 }
+
+Array oneSample(Array x) {
+    x.shape.insert(x.shape.begin(), 1);
+    return x;
+}
+Array withoutBatch(Array x) {
+    x.shape.erase(x.shape.begin());
+    return x;
+}
+Array oneVector(const Array& x) { return reshaped(x, {1, x.size()}); }
 
 Array layer(const char* id, const ParamMap& params, const Arrays& inputs, const Arrays& variables) {
     const LayerDescriptor& descriptor = *builtinLayers().find(id);
@@ -58,6 +75,48 @@ Array layer(const char* id, const ParamMap& params, const Arrays& inputs, const 
     Array y(Extents(h.output.shape().begin(), h.output.shape().end()));
     std::copy_n(h.output.data(), y.size(), y.values.begin());
     return y;
+}
+
+Array function(const char* id, const Array& x, double a, double b) {
+    return reshaped(layer("function", {{"function", std::string(id)}, {"a", a}, {"b", b}}, {oneVector(x)}), x.shape);
+}
+
+Array activation(const char* id, const Array& x) {
+    return reshaped(layer("activation", {{"function", std::string(id)}}, {oneVector(x)}), x.shape);
+}
+
+Array merged(const char* id, const Arrays& inputs) {
+    const bool equal = std::all_of(inputs.begin(), inputs.end(), [&](const Array& x) { return x.shape == inputs[0].shape; });
+    Arrays given;
+    bool scalars = true;
+    for (const Array& x : inputs) {
+        scalars = scalars && x.rank() == 0;
+        given.push_back(equal || x.rank() == 0 ? oneVector(x) : oneSample(x));
+    }
+    const Array result = layer(id, {}, given);
+    return equal ? reshaped(result, inputs[0].shape) : scalars ? reshaped(result, {}) : withoutBatch(result);
+}
+
+Array reduced(const char* id, const Array& x, const List& axes, bool keep) {
+    const Array y = layer("reduce", {{"function", std::string(id)}, {"axes", axes}, {"keepAxes", keep}}, {oneSample(x)});
+    return int64_t(axes.size()) == x.rank() && !keep ? reshaped(y, {}) : withoutBatch(y);
+}
+
+Array withShape(const Array& x, const Extents& shape) {
+    if (shape.empty()) return reshaped(x, {});
+    return withoutBatch(layer("reshape", {{"shape", shape}}, {oneVector(x)}));
+}
+
+Array matrixProduct(const Array& a, const Array& b) {
+    need(a.rank() == b.rank() && a.rank() >= 2, "stacks of matrices that differ");
+    if (a.rank() == 2) return layer("dense", {{"units", b.shape[1]}, {"useBias", false}}, {a}, {b});
+    const size_t n = a.shape.size();
+    const int64_t stack = Array::product({a.shape.begin(), a.shape.end() - 2});
+    const Array left = reshaped(a, {stack, a.shape[n - 2], a.shape[n - 1]});
+    const Array right = transposed(reshaped(b, {stack, b.shape[n - 2], b.shape[n - 1]}), {0, 2, 1});
+    Extents shape = a.shape;
+    shape.back() = b.shape.back();
+    return reshaped(layer("dot", {}, {left, right}), shape);
 }
 
 }  // namespace netloom::onnx_nodes

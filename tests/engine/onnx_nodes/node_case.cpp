@@ -29,6 +29,14 @@ void fromField(const Field& field, std::vector<double>& values) {
     for (size_t i = 0; i < values.size(); ++i) values[i] = double(field[int(i)]);
 }
 
+const onnx::AttributeProto* find(const onnx::NodeProto& node, const char* name) {
+    for (const auto& attribute : node.attribute())
+        if (attribute.name() == name) return &attribute;
+    return nullptr;
+}
+
+}  // namespace
+
 Array arrayOf(const onnx::TensorProto& tensor) {
     using Proto = onnx::TensorProto;
     Array array(Extents(tensor.dims().begin(), tensor.dims().end()));
@@ -44,19 +52,17 @@ Array arrayOf(const onnx::TensorProto& tensor) {
     return array;
 }
 
-std::optional<Array> readTensor(const fs::path& file) {
+onnx::TensorProto readTensor(const fs::path& file) {
     onnx::TensorProto tensor;
     need(tensor.ParseFromString(bytesOf(file)), "its values are no tensors");
-    return arrayOf(tensor);
+    return tensor;
 }
 
-const onnx::AttributeProto* find(const onnx::NodeProto& node, const char* name) {
-    for (const auto& attribute : node.attribute())
-        if (attribute.name() == name) return &attribute;
-    return nullptr;
+onnx::ModelProto readModel(const fs::path& folder) {
+    onnx::ModelProto model;
+    if (!model.ParseFromString(bytesOf(folder / "model.onnx"))) throw std::runtime_error("model.onnx cannot be read");
+    return model;
 }
-
-}  // namespace
 
 int64_t NodeCase::integer(const char* attribute, int64_t otherwise) const {
     const auto* found = find(node, attribute);
@@ -81,24 +87,37 @@ const Array& NodeCase::input(size_t index) const {
     return *inputs[index];
 }
 
-NodeCase readCase(const fs::path& folder) {
-    onnx::ModelProto model;
-    if (!model.ParseFromString(bytesOf(folder / "model.onnx"))) throw std::runtime_error("model.onnx cannot be read");
-    NodeCase result;
+Array NodeCase::constant() const {
+    if (const auto* value = find(node, "value")) return arrayOf(value->t());
+    Array result(Extents{});
+    if (const auto* value = find(node, "value_float")) result.values[0] = double(value->f());
+    else if (const auto* whole = find(node, "value_int")) result.values[0] = double(whole->i());
+    else throw Excluded("a constant of another kind");
+    return result;
+}
+
+ModelCase readCase(const fs::path& folder) {
+    const onnx::ModelProto model = readModel(folder);
+    ModelCase result;
     result.name = folder.filename().string();
-    need(model.graph().node_size() == 1, "an operator written out as several others");
-    for (const auto* declared : {&model.graph().input(), &model.graph().output()})
-        for (const auto& value : *declared) need(value.type().has_tensor_type(), "sequences or optional values");
-    result.node = model.graph().node(0);
-    for (int i = 0, file = 0; i < result.node.input_size(); ++i) {
-        if (result.node.input(i).empty()) {
-            result.inputs.emplace_back();
-            continue;
+    const auto& graph = model.graph();
+    result.nodes.assign(graph.node().begin(), graph.node().end());
+    const std::string type = result.nodes.size() == 1 ? result.nodes[0].op_type() + ": " : "";
+    for (const auto* declared : {&graph.input(), &graph.output()})
+        for (const auto& value : *declared) need(value.type().has_tensor_type(), type + "sequences or optional values");
+    const auto read = [&](const char* kind, int index) {
+        const onnx::TensorProto tensor = readTensor(folder / "test_data_set_0" / (kind + std::to_string(index) + ".pb"));
+        try {
+            return arrayOf(tensor);
+        } catch (const Excluded& why) {
+            throw Excluded(type + why.what());
         }
-        result.inputs.push_back(readTensor(folder / "test_data_set_0" / ("input_" + std::to_string(file++) + ".pb")));
+    };
+    for (int i = 0; i < graph.input_size(); ++i) result.inputs[graph.input(i).name()] = read("input_", i);
+    for (int i = 0; i < graph.output_size(); ++i) {
+        result.outputNames.push_back(graph.output(i).name());
+        result.outputs.push_back(read("output_", i));
     }
-    for (int i = 0; i < model.graph().output_size(); ++i)
-        result.outputs.push_back(*readTensor(folder / "test_data_set_0" / ("output_" + std::to_string(i) + ".pb")));
     return result;
 }
 

@@ -1,9 +1,10 @@
 #pragma once
-// One of ONNX's node tests: a model of one operator with its inputs and the outputs it must have.
+// One of ONNX's node tests: a model of one operator, or of a few, with its inputs and the outputs it must have.
 
 #include <onnx/onnx_pb.h>
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -37,24 +38,37 @@ struct Array {
     int64_t rank() const { return int64_t(shape.size()); }
 };
 
+/// One operator with the values it is given.
 struct NodeCase {
-    std::string name;  ///< of the folder: "test_relu"
     onnx::NodeProto node;
     std::vector<std::optional<Array>> inputs;
-    std::vector<Array> outputs;
 
     int64_t integer(const char* attribute, int64_t otherwise) const;
     double real(const char* attribute, double otherwise) const;
     std::string text(const char* attribute, const std::string& otherwise) const;
     Extents list(const char* attribute, Extents otherwise) const;
     bool has(const char* attribute) const;
-    /// Fails the case when there is no such input.
+    /// The value of a Constant.
+    Array constant() const;
+    /// Excludes the case when there is no such input.
     const Array& input(size_t index) const;
 };
 
-/// Throws Excluded for what is no single operator on tensors of numbers.
-NodeCase readCase(const std::filesystem::path& folder);
-/// The outputs by way of Netloom's layers, losses and kernels, in double. Throws Excluded where none computes it.
-std::vector<Array> computed(const NodeCase& nodeCase);
+/// A case: usually one operator, or one written out as several.
+struct ModelCase {
+    std::string name;  ///< of the folder: "test_relu"
+    std::vector<onnx::NodeProto> nodes;
+    std::map<std::string, Array> inputs;
+    std::vector<std::string> outputNames;
+    std::vector<Array> outputs;
+};
+
+/// Throws Excluded for what holds other things than tensors of numbers.
+ModelCase readCase(const std::filesystem::path& folder);
+onnx::ModelProto readModel(const std::filesystem::path& folder);
+onnx::TensorProto readTensor(const std::filesystem::path& file);
+Array arrayOf(const onnx::TensorProto& tensor);
+/// The outputs by way of Netloom's layers, losses and optimizers, in double. Throws Excluded where none computes it.
+std::vector<Array> computed(const ModelCase& model);
 
 }  // namespace netloom::onnx_nodes

@@ -1,4 +1,4 @@
-// Convolutions, pooling, normalisation and enlarging of images and sequences, by way of layers.
+// Convolutions, pooling and enlarging of images and sequences, by way of layers.
 
 #include <algorithm>
 #include <cmath>
@@ -39,8 +39,6 @@ Array withBorder(const char* id, const Array& x, const List& before, const List&
     return layer(id, border, {x});
 }
 
-}  // namespace
-
 Array convolved(const NodeCase& c) {
     const Array& w = c.input(1);
     const Window window = windowOf(c, {w.shape.begin() + 2, w.shape.end()});
@@ -57,19 +55,50 @@ Array convolved(const NodeCase& c) {
     return channelsFirst(layer(window.two() ? "conv2d" : "conv1d", params, {x}, variables));
 }
 
+/// Borders to cut off (before, after) and zeros to add behind, along one axis of a transposed convolution.
+struct Trim {
+    int64_t before = 0, after = 0, extra = 0;
+};
+Trim trimOf(const NodeCase& c, size_t a, size_t axes, int64_t input, int64_t kernel) {
+    const int64_t stride = c.list("strides", List(axes, 1))[a], dilation = c.list("dilations", List(axes, 1))[a];
+    Trim t;
+    t.extra = c.list("output_padding", List(axes, 0))[a];
+    const List pads = c.list("pads", List(2 * axes, 0));
+    t.before = pads[a];
+    t.after = pads[a + axes];
+    const std::string automatic = c.text("auto_pad", "NOTSET");
+    const bool same = automatic == "SAME_UPPER" || automatic == "SAME_LOWER";
+    if (!same && !c.has("output_shape")) return t;
+    const int64_t wanted = c.has("output_shape") ? c.list("output_shape", {})[a] : input * stride;
+    const int64_t total = stride * (input - 1) + t.extra + (kernel - 1) * dilation + 1 - wanted;
+    t.before = std::max<int64_t>(automatic == "SAME_LOWER" ? total - total / 2 : total / 2, 0);
+    t.after = std::max<int64_t>(total - t.before, 0);
+    t.extra += std::max<int64_t>(-total, 0);
+    return t;
+}
+
+/// A sequence is an image of height 1.
 Array convolvedBack(const NodeCase& c) {
-    const Array& w = c.input(1);
-    const List kernel(w.shape.begin() + 2, w.shape.end());
-    need(kernel.size() == 2, "only images are transposed-convolved");
-    const List stride = c.list("strides", {1, 1}), extra = c.list("output_padding", {0, 0});
-    List pads = c.list("pads", {0, 0, 0, 0});
-    need(c.list("dilations", {1, 1}) == List{1, 1} && c.integer("group", 1) == 1, "dilation or groups");
-    need(c.text("auto_pad", "NOTSET") == "NOTSET" && !c.has("output_shape"), "an output shape that follows from no padding");
+    Array w = c.input(1), x = c.input(0);
+    const size_t axes = w.shape.size() - 2;
+    need(axes == 1 || axes == 2, "three-dimensional windows");
+    List kernel(w.shape.begin() + 2, w.shape.end()), stride = c.list("strides", List(axes, 1)), dilation = c.list("dilations", List(axes, 1));
+    std::vector<Trim> trims;
+    for (size_t a = 0; a < axes; ++a) trims.push_back(trimOf(c, a, axes, x.shape[a + 2], kernel[a]));
+    if (axes == 1) {
+        for (List* list : {&kernel, &stride, &dilation}) list->insert(list->begin(), 1);
+        for (Array* array : {&w, &x}) array->shape.insert(array->shape.begin() + 2, 1);
+        trims.insert(trims.begin(), Trim{});
+    }
+    need(c.integer("group", 1) == 1 && c.inputs.size() < 3, "groups or a bias");
     Array y = layer("convTranspose2d",
-                    {{"filters", w.shape[1]}, {"kernelSize", kernel}, {"stride", stride}, {"padding", std::string("valid")}, {"useBias", false}},
-                    {channelsLast(c.input(0))}, {transposed(w, {2, 3, 1, 0})});
-    y = withBorder("zeroPad", y, {0, 0}, extra);
-    return channelsFirst(withBorder("crop", y, {pads[0], pads[1]}, {pads[2], pads[3]}));
+                    {{"filters", w.shape[1]}, {"kernelSize", kernel}, {"stride", stride}, {"dilation", dilation},
+                     {"padding", std::string("valid")}, {"useBias", false}},
+                    {channelsLast(x)}, {transposed(w, {2, 3, 1, 0})});
+    y = withBorder("zeroPad", y, {0, 0}, {trims[0].extra, trims[1].extra});
+    y = channelsFirst(withBorder("crop", y, {trims[0].before, trims[1].before}, {trims[0].after, trims[1].after}));
+    if (axes == 1) y.shape.erase(y.shape.begin() + 2);
+    return y;
 }
 
 Array pooled(const NodeCase& c, bool maximum) {
@@ -97,13 +126,6 @@ Array pooledGlobally(const NodeCase& c, const char* id) {
     return reshaped(layer(id, {}, {channelsLast(c.input(0))}), {c.input(0).shape[0], c.input(0).shape[1], 1, 1});
 }
 
-Array normalised(const NodeCase& c) {
-    need(c.integer("training_mode", 0) == 0 && c.node.output_size() == 1, "updated statistics as outputs");
-    Arrays variables;
-    for (size_t i = 1; i < 5; ++i) variables.push_back(c.input(i));
-    return channelsFirst(layer("batchNorm", {{"epsilon", c.real("epsilon", 1e-5)}}, {channelsLast(c.input(0))}, variables));
-}
-
 Array resized(const NodeCase& c) {
     const Array& x = c.input(0);
     const std::string mode = c.text("mode", "nearest"), rule = c.text("coordinate_transformation_mode", "half_pixel");
@@ -119,6 +141,28 @@ Array resized(const NodeCase& c) {
     }
     need(factor.size() == 2, "only images");
     return channelsFirst(layer("upSample", {{"factor", factor}, {"interpolation", std::string(mode == "nearest" ? "nearest" : "bilinear")}}, {channelsLast(x)}));
+}
+
+/// The operator that Resize replaced.
+Array upsampled(const NodeCase& c) {
+    need(c.text("mode", "nearest") == "nearest", "its bilinear rule");
+    List factor;
+    for (const double scale : c.input(1).values) factor.push_back(int64_t(scale));
+    need(factor.size() == 4 && factor[0] == 1 && factor[1] == 1, "only images");
+    return channelsFirst(layer("upSample", {{"factor", List{factor[2], factor[3]}}}, {channelsLast(c.input(0))}));
+}
+
+}  // namespace
+
+void addWindows(Table& table) {
+    table["Conv"] = one(convolved);
+    table["ConvTranspose"] = one(convolvedBack);
+    table["MaxPool"] = one([](const NodeCase& c) { return pooled(c, true); });
+    table["AveragePool"] = one([](const NodeCase& c) { return pooled(c, false); });
+    table["GlobalAveragePool"] = one([](const NodeCase& c) { return pooledGlobally(c, "globalAveragePool2d"); });
+    table["GlobalMaxPool"] = one([](const NodeCase& c) { return pooledGlobally(c, "globalMaxPool2d"); });
+    table["Resize"] = one(resized);
+    table["Upsample"] = one(upsampled);
 }
 
 }  // namespace netloom::onnx_nodes

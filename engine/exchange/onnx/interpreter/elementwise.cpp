@@ -152,6 +152,20 @@ void addUnary(std::map<std::string, Operator>& table) {
     table["Sqrt"] = plain([](double v) { return std::sqrt(v); });
     table["Abs"] = plain([](double v) { return std::abs(v); });
     table["Neg"] = plain([](double v) { return -v; });
+    table["Reciprocal"] = plain([](double v) { return 1 / v; });
+    table["Sin"] = plain([](double v) { return std::sin(v); });
+    table["Cos"] = plain([](double v) { return std::cos(v); });
+    table["Atan"] = plain([](double v) { return std::atan(v); });
+    table["Sinh"] = plain([](double v) { return std::sinh(v); });
+    table["Asinh"] = plain([](double v) { return std::asinh(v); });
+    table["Celu"] = unary([](double v, const Attributes& a) {
+        const double alpha = a.real("alpha", 1);
+        return std::max(v, 0.0) + std::min(0.0, alpha * std::expm1(v / alpha));
+    });
+    table["Shrink"] = unary([](double v, const Attributes& a) {
+        const double limit = a.real("lambd", 0.5), bias = a.real("bias", 0);
+        return v < -limit ? v + bias : v > limit ? v - bias : 0.0;
+    });
     table["Sign"] = plain([](double v) { return double((v > 0) - (v < 0)); });
     table["Not"] = plain([](double v) { return v == 0 ? 1.0 : 0.0; });
     table["LeakyRelu"] = unary([](double v, const Attributes& a) { return v >= 0 ? v : v * a.real("alpha", 0.01); });
@@ -167,7 +181,14 @@ void addUnary(std::map<std::string, Operator>& table) {
     table["Softsign"] = plain([](double v) { return v / (1 + std::abs(v)); });
     table["PRelu"] = pRelu;
     table["IsNaN"] = test([](double v) { return std::isnan(v); });
-    table["IsInf"] = test([](double v) { return std::isinf(v); });
+    table["IsInf"] = [](const Inputs& in, const Attributes& attributes) {
+        const bool above = attributes.integer("detect_positive", 1) != 0, below = attributes.integer("detect_negative", 1) != 0;
+        Value out = input(in, 0);
+        require(out.type != Type::text, "a number was expected");
+        out.type = Type::boolean;
+        for (double& v : out.numbers) v = std::isinf(v) && (v > 0 ? above : below);
+        return out;
+    };
     table["Identity"] = [](const Inputs& in, const Attributes&) { return input(in, 0); };
     table["Cast"] = cast;
     table["Clip"] = clip;

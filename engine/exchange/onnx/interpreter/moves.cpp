@@ -149,6 +149,7 @@ Value resize(const Inputs& in, const Attributes& attributes) {
         const double scale = bySize ? in[3]->numbers.at(axis) / double(before) : in[2]->numbers[axis];
         const auto after = bySize ? int64_t(in[3]->numbers.at(axis)) : int64_t(std::floor(double(before) * scale));
         if (after == before && scale == 1) continue;
+        require(rule != "align_corners" || double(after) == double(before) * scale, "Resize: corners of a broken size");
         Extents shape = x.shape;
         shape[axis] = after;
         Value out = makeValue(x.type, shape);

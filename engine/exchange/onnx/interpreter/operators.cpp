@@ -53,6 +53,7 @@ const std::map<std::string, Operator>& operators() {
         addMatrixOperators(all);
         addShapeOperators(all);
         addMoveOperators(all);
+        addReductions(all);
         return all;
     }();
     return table;

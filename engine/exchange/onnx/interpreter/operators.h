@@ -45,5 +45,6 @@ void addImageOperators(std::map<std::string, Operator>& table);
 void addMatrixOperators(std::map<std::string, Operator>& table);
 void addShapeOperators(std::map<std::string, Operator>& table);
 void addMoveOperators(std::map<std::string, Operator>& table);
+void addReductions(std::map<std::string, Operator>& table);
 
 }  // namespace netloom::onnx_interpreter

@@ -20,6 +20,7 @@ class Recurrence {
           reversed_(attributes.text("direction", "forward") == "reverse"),
           linearBeforeReset_(attributes.integer("linear_before_reset", 0) != 0),
           relu_(attributes.text("activations", "Tanh") == "Relu") {
+        require(attributes.integer("layout", 0) == 0, "a layout with the batch first is not known here");
         require(x_.shape.size() == 3 && w_.shape.size() == 3 && r_.shape.size() == 3, "a recurrent layer needs [steps, N, channels]");
         steps_ = x_.shape[0];
         rows_ = x_.shape[1];

@@ -1,6 +1,5 @@
 // Operators that only move elements.
 #include <algorithm>
-#include <cmath>
 
 #include "engine/exchange/onnx/interpreter/operators.h"
 
@@ -159,59 +158,6 @@ Value gather(const Inputs& in, const Attributes& attributes) {
     return out;
 }
 
-struct Reduction {
-    std::vector<int64_t> kept, squeezed;  ///< shapes of the result with and without the axes that are gone
-    std::vector<int64_t> target;          ///< element of the result that each input element belongs to
-};
-
-Reduction reductionOf(const Inputs& in, const Attributes& attributes) {
-    const Value& x = input(in, 0);
-    std::vector<int64_t> axes = attributes.list("axes", {});
-    if (in.size() > 1 && in[1]) {
-        for (const double axis : in[1]->numbers) axes.push_back(int64_t(axis));
-    }
-    std::vector<bool> gone(x.shape.size(), axes.empty());
-    for (const int64_t axis : axes) gone[size_t(axisOf(axis, x.shape.size()))] = true;
-    Reduction result{x.shape, {}, {}};
-    for (size_t a = 0; a < x.shape.size(); ++a) {
-        if (gone[a]) result.kept[a] = 1;
-        if (!gone[a] || attributes.integer("keepdims", 1) != 0) result.squeezed.push_back(result.kept[a]);
-    }
-    for (int64_t i = 0; i < x.size(); ++i) {
-        int64_t rest = i, target = 0, stride = 1;
-        for (size_t a = x.shape.size(); a-- > 0;) {
-            if (!gone[a]) target += rest % x.shape[a] * stride;
-            rest /= x.shape[a];
-            stride *= result.kept[a];
-        }
-        result.target.push_back(target);
-    }
-    return result;
-}
-
-Value reduceMax(const Inputs& in, const Attributes& attributes) {
-    const Value& x = input(in, 0);
-    const Reduction reduction = reductionOf(in, attributes);
-    Value out = makeValue(x.type, reduction.squeezed);
-    std::fill(out.numbers.begin(), out.numbers.end(), -INFINITY);
-    for (size_t i = 0; i < reduction.target.size(); ++i) {
-        double& highest = out.numbers[size_t(reduction.target[i])];
-        highest = std::max(highest, x.numbers[i]);
-    }
-    return out;
-}
-
-Value reduce(const Inputs& in, const Attributes& attributes, bool mean) {
-    const Value& x = input(in, 0);
-    const Reduction reduction = reductionOf(in, attributes);
-    Value out = makeValue(x.type, reduction.squeezed);
-    for (size_t i = 0; i < reduction.target.size(); ++i) out.numbers[size_t(reduction.target[i])] += x.numbers[i];
-    const double count = out.size() ? double(x.size()) / double(out.size()) : 1;
-    if (mean)
-        for (double& v : out.numbers) v /= count;
-    return out;
-}
-
 }  // namespace
 
 void addShapeOperators(std::map<std::string, Operator>& table) {
@@ -222,9 +168,6 @@ void addShapeOperators(std::map<std::string, Operator>& table) {
     table["Transpose"] = transpose;
     table["Concat"] = concat;
     table["Gather"] = gather;
-    table["ReduceSum"] = [](const Inputs& in, const Attributes& a) { return reduce(in, a, false); };
-    table["ReduceMax"] = reduceMax;
-    table["ReduceMean"] = [](const Inputs& in, const Attributes& a) { return reduce(in, a, true); };
 }
 
 }  // namespace netloom::onnx_interpreter
