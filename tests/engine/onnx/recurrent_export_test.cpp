@@ -77,6 +77,7 @@ INSTANTIATE_TEST_SUITE_P(Catalog, RecurrentExport, testing::Values("simpleRnn", 
 
 TEST_P(RecurrentExport, AnswersInTheInterpreterWhatTheLayerAnswers) {
     for (const LayerSample& sample : layer().samples) {
+        if (sample.inputs[0].rank() != 2) continue;  // per step: every_layer_export_test knows the other axis order
         SCOPED_TRACE(sample.name);
         const Exported e = exported(layer(), sample);
         const auto interpreter = Interpreter::fromBytes(e.bytes);
@@ -91,6 +92,7 @@ TEST_P(RecurrentExport, AnswersInOnnxRuntimeWhatTheLayerAnswers) {
     if (!std::getenv("NETLOOM_ORT") && test::inCi()) FAIL() << "ONNX Runtime must be there in CI: set NETLOOM_ORT";
     if (!std::getenv("NETLOOM_ORT")) GTEST_SKIP() << "NETLOOM_ORT is not set (packaging/test.sh installs ONNX Runtime)";
     for (const LayerSample& sample : layer().samples) {
+        if (sample.inputs[0].rank() != 2) continue;  // per step: every_layer_export_test knows the other axis order
         SCOPED_TRACE(sample.name);
         const Exported e = exported(layer(), sample);
         const test::TempFolder folder;

@@ -102,7 +102,7 @@ ModelCase readCase(const fs::path& folder) {
     result.name = folder.filename().string();
     const auto& graph = model.graph();
     result.nodes.assign(graph.node().begin(), graph.node().end());
-    const std::string type = result.nodes.size() == 1 ? result.nodes[0].op_type() + ": " : "";
+    const std::string type = result.nodes.size() == 1 ? result.nodes[0].op_type() + ": " : "several operators: ";
     for (const auto* declared : {&graph.input(), &graph.output()})
         for (const auto& value : *declared) need(value.type().has_tensor_type(), type + "sequences or optional values");
     const auto read = [&](const char* kind, int index) {
