@@ -2338,14 +2338,6 @@
         <translation>所有输入在其他轴上的大小必须相同；可用 Flatten 或池化来匹配</translation>
     </message>
     <message>
-        <source>Add needs equal shapes; it gets %1 and %2</source>
-        <translation>Add 需要相同的形状，但得到 %1 和 %2</translation>
-    </message>
-    <message>
-        <source>Match the sizes, for example with a 1×1 convolution</source>
-        <translation>请匹配大小，例如用 1×1 卷积</translation>
-    </message>
-    <message>
         <source>Puts several inputs one behind the other</source>
         <translation>将多个输入首尾相接</translation>
     </message>
@@ -2364,10 +2356,6 @@
     <message>
         <source>Adds inputs element by element</source>
         <translation>将输入逐元素相加</translation>
-    </message>
-    <message>
-        <source>Residual links add a block's input to its output, so that deep networks train well. All inputs need the same shape.</source>
-        <translation>残差连接将块的输入加到其输出上，使深层网络易于训练。所有输入的形状必须相同。</translation>
     </message>
     <message>
         <source>%1 · stride %2</source>
@@ -3514,10 +3502,6 @@
         <translation>请给它的每个输入都连接一个层</translation>
     </message>
     <message>
-        <source>%1 needs equal shapes; it gets %2 and %3</source>
-        <translation>%1 需要相同的形状，但得到 %2 和 %3</translation>
-    </message>
-    <message>
         <source>%1 needs two vectors of equal length, or two sequences with as many channels</source>
         <translation>%1 需要两个等长的向量，或两个通道数相同的序列</translation>
     </message>
@@ -3534,40 +3518,20 @@
         <translation>第一个输入减去第二个</translation>
     </message>
     <message>
-        <source>Shows the network what changed between two inputs of the same shape.</source>
-        <translation>让网络看到形状相同的两个输入之间的变化。</translation>
-    </message>
-    <message>
         <source>Multiplies inputs element by element</source>
         <translation>逐元素相乘</translation>
-    </message>
-    <message>
-        <source>One input opens or closes the other like a gate. All inputs need the same shape.</source>
-        <translation>一个输入像门一样打开或关闭另一个。所有输入的形状必须相同。</translation>
     </message>
     <message>
         <source>The mean of several inputs</source>
         <translation>多个输入的平均</translation>
     </message>
     <message>
-        <source>Averages inputs element by element, for example the answers of several branches. All inputs need the same shape.</source>
-        <translation>逐元素求平均，例如多个分支的回答。所有输入的形状必须相同。</translation>
-    </message>
-    <message>
         <source>The largest of several inputs</source>
         <translation>多个输入中的最大值</translation>
     </message>
     <message>
-        <source>Keeps the largest value at each place (a maxout of branches). All inputs need the same shape.</source>
-        <translation>在每个位置保留最大值（分支的 maxout）。所有输入的形状必须相同。</translation>
-    </message>
-    <message>
         <source>The smallest of several inputs</source>
         <translation>多个输入中的最小值</translation>
-    </message>
-    <message>
-        <source>Keeps the smallest value at each place. All inputs need the same shape.</source>
-        <translation>在每个位置保留最小值。所有输入的形状必须相同。</translation>
     </message>
     <message>
         <source>How well two inputs agree</source>
@@ -3820,10 +3784,6 @@
     <message>
         <source>Tells every step where it stands</source>
         <translation>告诉每一步它的位置</translation>
-    </message>
-    <message>
-        <source>Attention sees a set of steps without order. This adds a vector for each position: fixed sine waves, or learned ones.</source>
-        <translation>注意力看到的是没有顺序的一组步。这一层为每个位置加上一个向量：固定的正弦波，或学习得到的向量。</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -4380,6 +4340,602 @@
     <message>
         <source>The schedule %1 has no parameter %2</source>
         <translation>学习率调度 %1 没有参数 %2</translation>
+    </message>
+    <message>
+        <source>There is no average “%1”</source>
+        <translation>没有名为“%1”的平均方式</translation>
+    </message>
+    <message>
+        <source>See netloom-cli averages</source>
+        <translation>参见 netloom-cli averages</translation>
+    </message>
+    <message>
+        <source>This is no text file of word vectors</source>
+        <translation>这不是词向量文本文件</translation>
+    </message>
+    <message>
+        <source>Each line holds a word and its numbers, apart by spaces</source>
+        <translation>每行包含一个词和它的数值，用空格分隔</translation>
+    </message>
+    <message>
+        <source>no word with %1 numbers</source>
+        <translation>不是带 %1 个数值的词</translation>
+    </message>
+    <message>
+        <source>Reading word vectors</source>
+        <translation>正在读取词向量</translation>
+    </message>
+    <message>
+        <source>Word vectors</source>
+        <translation>词向量</translation>
+    </message>
+    <message>
+        <source>A text file of learnt word vectors (GloVe, word2vec, fastText): a word and its numbers per line. An Embedding can start from it.</source>
+        <translation>训练好的词向量文本文件（GloVe、word2vec、fastText）：每行一个词和它的数值。Embedding 可以用它作为初始值。</translation>
+    </message>
+    <message>
+        <source>Words at most</source>
+        <translation>最多词数</translation>
+    </message>
+    <message>
+        <source>Only the first lines are read; these files begin with the most frequent words</source>
+        <translation>只读取前面的行；这类文件从最常见的词开始</translation>
+    </message>
+    <message>
+        <source>Three stages of residual blocks, each with half the size and twice the filters of the one before (He et al. 2016, as for CIFAR); blocks per stage n give 6n + 2 layers</source>
+        <translation>三个阶段的残差块，每个阶段的尺寸减半、卷积核数量加倍（He 等，2016，CIFAR 版本）；每阶段 n 个块共有 6n + 2 层</translation>
+    </message>
+    <message>
+        <source>Blocks per stage</source>
+        <translation>每阶段的块数</translation>
+    </message>
+    <message>
+        <source>3 is ResNet-20, 5 ResNet-32, 9 ResNet-56, 18 ResNet-110</source>
+        <translation>3 即 ResNet-20，5 即 ResNet-32，9 即 ResNet-56，18 即 ResNet-110</translation>
+    </message>
+    <message>
+        <source>Filters of the first stage; every further stage has twice as many</source>
+        <translation>第一阶段的卷积核数量；之后每个阶段加倍</translation>
+    </message>
+    <message>
+        <source>%1 cannot bring %2 and %3 together</source>
+        <translation>%1 无法合并 %2 和 %3</translation>
+    </message>
+    <message>
+        <source>From the last axis on, sizes must be equal or 1; match them, for example with a 1×1 convolution</source>
+        <translation>从最后一个轴开始，各轴长度必须相等或为 1；请使它们匹配，例如使用 1×1 卷积</translation>
+    </message>
+    <message>
+        <source>%1 · %2 filters · causal</source>
+        <translation>%1 · %2 个卷积核 · 因果</translation>
+    </message>
+    <message>
+        <source>Valid: the window stays inside the image. Same: the border is padded so that the output is the input divided by the stride. Causal: rows are time, and no row sees a later one</source>
+        <translation>Valid：窗口不超出图像。Same：在边缘填充，使输出等于输入除以步幅。Causal：行表示时间，任何一行都看不到之后的行</translation>
+    </message>
+    <message>
+        <source>Shows the network what changed between two inputs. Axes of size 1 are repeated.</source>
+        <translation>让网络看到两个输入之间的变化。长度为 1 的轴会被重复。</translation>
+    </message>
+    <message>
+        <source>One input opens or closes the other like a gate. Axes of size 1 are repeated: a vector weighs the channels of every pixel or step.</source>
+        <translation>一个输入像门一样打开或关闭另一个输入。长度为 1 的轴会被重复：一个向量可以给每个像素或每一步的通道加权。</translation>
+    </message>
+    <message>
+        <source>Averages inputs element by element, for example the answers of several branches. Axes of size 1 are repeated.</source>
+        <translation>逐元素地对输入求平均，例如多个分支的输出。长度为 1 的轴会被重复。</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value at each place (a maxout of branches). Axes of size 1 are repeated.</source>
+        <translation>在每个位置保留最大值（分支的 maxout）。长度为 1 的轴会被重复。</translation>
+    </message>
+    <message>
+        <source>Keeps the smallest value at each place. Axes of size 1 are repeated.</source>
+        <translation>在每个位置保留最小值。长度为 1 的轴会被重复。</translation>
+    </message>
+    <message>
+        <source>The first input divided by the second</source>
+        <translation>第一个输入除以第二个输入</translation>
+    </message>
+    <message>
+        <source>A ratio of two inputs, or a normalisation by hand. Divisors closer to 0 than 0.0000001 count as that. Axes of size 1 are repeated.</source>
+        <translation>两个输入之比，或手工归一化。比 0.0000001 更接近 0 的除数按该值计算。长度为 1 的轴会被重复。</translation>
+    </message>
+    <message>
+        <source>Table of the project whose vectors the words start from, with as many numbers per word; without one they start at random</source>
+        <translation>词的初始向量所在的项目表格，每个词的数值个数须相同；不选则随机初始化</translation>
+    </message>
+    <message>
+        <source>a·x + b</source>
+        <translation>a·x + b</translation>
+    </message>
+    <message>
+        <source>Magnitude |x|</source>
+        <translation>绝对值 |x|</translation>
+    </message>
+    <message>
+        <source>Negative −x</source>
+        <translation>相反数 −x</translation>
+    </message>
+    <message>
+        <source>Square x²</source>
+        <translation>平方 x²</translation>
+    </message>
+    <message>
+        <source>Square root √x</source>
+        <translation>平方根 √x</translation>
+    </message>
+    <message>
+        <source>Power x^a</source>
+        <translation>幂 x^a</translation>
+    </message>
+    <message>
+        <source>Exponential e^x</source>
+        <translation>指数 e^x</translation>
+    </message>
+    <message>
+        <source>Logarithm ln x</source>
+        <translation>对数 ln x</translation>
+    </message>
+    <message>
+        <source>Logarithm ln(1 + x)</source>
+        <translation>对数 ln(1 + x)</translation>
+    </message>
+    <message>
+        <source>Reciprocal 1/x</source>
+        <translation>倒数 1/x</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>Arc tangent</source>
+        <translation>反正切</translation>
+    </message>
+    <message>
+        <source>Hyperbolic sine</source>
+        <translation>双曲正弦</translation>
+    </message>
+    <message>
+        <source>Inverse hyperbolic sine</source>
+        <translation>反双曲正弦</translation>
+    </message>
+    <message>
+        <source>Error function</source>
+        <translation>误差函数</translation>
+    </message>
+    <message>
+        <source>Clip to a … b</source>
+        <translation>截断到 a … b</translation>
+    </message>
+    <message>
+        <source>Threshold: x above a, else 0</source>
+        <translation>阈值：大于 a 时取 x，否则为 0</translation>
+    </message>
+    <message>
+        <source>Soft shrink by a</source>
+        <translation>软收缩，幅度 a</translation>
+    </message>
+    <message>
+        <source>Hard shrink by a</source>
+        <translation>硬收缩，幅度 a</translation>
+    </message>
+    <message>
+        <source>ELU with factor a</source>
+        <translation>系数为 a 的 ELU</translation>
+    </message>
+    <message>
+        <source>CELU with scale a</source>
+        <translation>尺度为 a 的 CELU</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU with slope a</source>
+        <translation>斜率为 a 的 Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>Nothing lies between %1 and %2</source>
+        <translation>%1 与 %2 之间没有数</translation>
+    </message>
+    <message>
+        <source>Choose a below b</source>
+        <translation>请选择小于 b 的 a</translation>
+    </message>
+    <message>
+        <source>The scale of CELU is above 0</source>
+        <translation>CELU 的尺度必须大于 0</translation>
+    </message>
+    <message>
+        <source>Choose a above 0</source>
+        <translation>请选择大于 0 的 a</translation>
+    </message>
+    <message>
+        <source>Nothing can shrink by less than 0</source>
+        <translation>收缩幅度不能小于 0</translation>
+    </message>
+    <message>
+        <source>Choose a of 0 or more</source>
+        <translation>请选择大于或等于 0 的 a</translation>
+    </message>
+    <message>
+        <source>A formula applied to every value</source>
+        <translation>对每个数值应用一个公式</translation>
+    </message>
+    <message>
+        <source>Computes a logarithm, a power, a sine, a·x + b and the like, for what is known about the data beforehand: prices in logarithms, angles as sine and cosine, a known unit. Where a formula is not defined, the nearest number that works is taken.</source>
+        <translation>计算对数、幂、正弦、a·x + b 等，用于事先已知的数据知识：价格取对数、角度取正弦和余弦、已知的单位换算。公式没有定义的地方取最接近的可用数值。</translation>
+    </message>
+    <message>
+        <source>What is computed from x</source>
+        <translation>由 x 计算什么</translation>
+    </message>
+    <message>
+        <source>a</source>
+        <translation>a</translation>
+    </message>
+    <message>
+        <source>The constant a of the formula</source>
+        <translation>公式中的常数 a</translation>
+    </message>
+    <message>
+        <source>b</source>
+        <translation>b</translation>
+    </message>
+    <message>
+        <source>The constant b of the formula</source>
+        <translation>公式中的常数 b</translation>
+    </message>
+    <message>
+        <source>Residual links add a block's input to its output, so that deep networks train well. All inputs have the same shape, or axes of size 1 that are repeated: a vector is added to every step of a sequence.</source>
+        <translation>残差连接把一个块的输入加到它的输出上，使深层网络易于训练。所有输入的形状相同，或者长度为 1 的轴会被重复：一个向量会加到序列的每一步上。</translation>
+    </message>
+    <message>
+        <source>%1 per step needs one sequence; it gets %2</source>
+        <translation>逐步应用的 %1 需要一个序列；它得到的是 %2</translation>
+    </message>
+    <message>
+        <source>Connect a layer whose first axis are the steps</source>
+        <translation>请连接第一个轴为时间步的层</translation>
+    </message>
+    <message>
+        <source>%1 has too many axes</source>
+        <translation>%1 的轴太多</translation>
+    </message>
+    <message>
+        <source>Put a Reshape in front</source>
+        <translation>请在前面加一个 Reshape</translation>
+    </message>
+    <message>
+        <source>Per step</source>
+        <translation>逐步应用</translation>
+    </message>
+    <message>
+        <source>Applies the layer to every step of a sequence by itself, with the same weights (TimeDistributed); the first axis of the input are the steps</source>
+        <translation>用相同的权重把该层分别应用于序列的每一步（TimeDistributed）；输入的第一个轴是时间步</translation>
+    </message>
+    <message>
+        <source>Per step is on or off</source>
+        <translation>逐步应用只能打开或关闭</translation>
+    </message>
+    <message>
+        <source>Write true or false</source>
+        <translation>请写 true 或 false</translation>
+    </message>
+    <message>
+        <source>Attention sees a set of steps without order. This adds a vector for each position: fixed sine waves, or learned ones. Rotary positions are switched on in the attention itself.</source>
+        <translation>注意力看到的是一组没有顺序的步。这一层为每个位置加上一个向量：固定的正弦波，或学到的向量。旋转位置编码在注意力层中打开。</translation>
+    </message>
+    <message>
+        <source>%1 has no axes %2</source>
+        <translation>%1 没有轴 %2</translation>
+    </message>
+    <message>
+        <source>Name each axis once, from 0 on; -1 is the last one</source>
+        <translation>每个轴写一次，从 0 开始；-1 是最后一个轴</translation>
+    </message>
+    <message>
+        <source>%1 · axes %2</source>
+        <translation>%1 · 轴 %2</translation>
+    </message>
+    <message>
+        <source>One number from many along an axis</source>
+        <translation>沿一个轴把许多数变成一个数</translation>
+    </message>
+    <message>
+        <source>Sum, mean, extremes, product, norm or variance over steps, rows, columns or channels. With the axes kept, Subtract and Divide can use the result to normalise by hand.</source>
+        <translation>对步、行、列或通道求和、平均、极值、乘积、范数或方差。保留轴时，可用 Subtract 和 Divide 手工归一化。</translation>
+    </message>
+    <message>
+        <source>What is made of the values</source>
+        <translation>由这些数值得到什么</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>轴</translation>
+    </message>
+    <message>
+        <source>Axes that go, from 0 on without the batch axis; -1 is the last one (channels)</source>
+        <translation>要归约的轴，从 0 开始，不含批次轴；-1 是最后一个轴（通道）</translation>
+    </message>
+    <message>
+        <source>Keep axes</source>
+        <translation>保留轴</translation>
+    </message>
+    <message>
+        <source>Leaves the axes there with size 1, so that the result fits to the input again</source>
+        <translation>保留这些轴，长度为 1，使结果仍与输入匹配</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Sum of magnitudes (L1)</source>
+        <translation>绝对值之和 (L1)</translation>
+    </message>
+    <message>
+        <source>Length (L2)</source>
+        <translation>长度 (L2)</translation>
+    </message>
+    <message>
+        <source>Sum of squares</source>
+        <translation>平方和</translation>
+    </message>
+    <message>
+        <source>Log-sum-exp</source>
+        <translation>对数指数和</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>PReLU</source>
+        <translation>PReLU</translation>
+    </message>
+    <message>
+        <source>%1 · PReLU</source>
+        <translation>%1 · PReLU</translation>
+    </message>
+    <message>
+        <source>AMSGrad</source>
+        <translation>AMSGrad</translation>
+    </message>
+    <message>
+        <source>Never lets a weight's step grow again once its gradient was large; steadier where Adam does not settle</source>
+        <translation>某个权重的梯度曾经很大后，其步长不再变大；在 Adam 难以收敛时更稳定</translation>
+    </message>
+    <message>
+        <source>NAdam</source>
+        <translation>NAdam</translation>
+    </message>
+    <message>
+        <source>Adam that looks ahead along its momentum, as Nesterov's method does.</source>
+        <translation>沿动量方向前瞻的 Adam，与 Nesterov 方法相同。</translation>
+    </message>
+    <message>
+        <source>Momentum decay</source>
+        <translation>动量衰减</translation>
+    </message>
+    <message>
+        <source>How fast the momentum grows from half of beta 1 to all of it; 0: stays at half</source>
+        <translation>动量从 beta 1 的一半增长到全部的快慢；0：保持一半</translation>
+    </message>
+    <message>
+        <source>Adagrad</source>
+        <translation>Adagrad</translation>
+    </message>
+    <message>
+        <source>Divides each step by the size of all gradients so far: rare features keep large steps, and all steps shrink over the run.</source>
+        <translation>每一步除以迄今所有梯度的大小：少见的特征保持大步长，所有步长在运行中逐渐减小。</translation>
+    </message>
+    <message>
+        <source>Adadelta</source>
+        <translation>Adadelta</translation>
+    </message>
+    <message>
+        <source>Finds the size of its steps by itself from the last gradients and the last steps; the learning rate may stay at 1.</source>
+        <translation>根据最近的梯度和最近的步自行确定步长；学习率可以保持为 1。</translation>
+    </message>
+    <message>
+        <source>Lion</source>
+        <translation>Lion</translation>
+    </message>
+    <message>
+        <source>Moves every weight by the same amount, up or down, as its momentum says. Needs a third of Adam's learning rate or less, and three times its weight decay.</source>
+        <translation>每个权重按动量的符号向上或向下移动相同的量。学习率应不超过 Adam 的三分之一，权重衰减则为其三倍。</translation>
+    </message>
+    <message>
+        <source>Memory of the momentum</source>
+        <translation>动量的记忆</translation>
+    </message>
+    <message>
+        <source>L-BFGS</source>
+        <translation>L-BFGS</translation>
+    </message>
+    <message>
+        <source>One careful step per epoch from the gradient over all rows and a memory of the last steps. Often far quicker than Adam on small tables without noise; the learning rate may stay at 1.</source>
+        <translation>每个轮次根据所有行的梯度和对最近几步的记忆走谨慎的一步。在噪声小的小表格上往往比 Adam 快得多；学习率可以保持为 1。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史长度</translation>
+    </message>
+    <message>
+        <source>Steps remembered; each costs memory for two copies of all weights</source>
+        <translation>记住的步数；每一步需要两份全部权重的内存</translation>
+    </message>
+    <message>
+        <source>Levenberg–Marquardt</source>
+        <translation>Levenberg–Marquardt</translation>
+    </message>
+    <message>
+        <source>For predicting numbers with small networks: solves for all weights at once, one step per epoch. Reaches errors that gradient steps hardly reach. Needs the mean squared error; dropout and noise rest.</source>
+        <translation>用于以小网络预测数值：一次求解所有权重，每个轮次一步。能达到梯度步很难达到的误差。需要均方误差；Dropout 和噪声不起作用。</translation>
+    </message>
+    <message>
+        <source>First damping</source>
+        <translation>初始阻尼</translation>
+    </message>
+    <message>
+        <source>Small: bold first steps; large: along the gradient</source>
+        <translation>小：最初的步子大胆；大：沿梯度方向</translation>
+    </message>
+    <message>
+        <source>Damping factor</source>
+        <translation>阻尼系数</translation>
+    </message>
+    <message>
+        <source>The damping is divided by it after a step that helps, and multiplied by it after one that does not</source>
+        <translation>有帮助的一步之后阻尼除以它，没有帮助则乘以它</translation>
+    </message>
+    <message>
+        <source>The weights of the last step count.</source>
+        <translation>以最后一步的权重为准。</translation>
+    </message>
+    <message>
+        <source>Moving average</source>
+        <translation>滑动平均</translation>
+    </message>
+    <message>
+        <source>After every step the average moves a little towards the weights. Smooths the noise of small batches.</source>
+        <translation>每一步之后，平均值向当前权重移动一点，可平滑小批次带来的噪声。</translation>
+    </message>
+    <message>
+        <source>Average decay</source>
+        <translation>平均衰减</translation>
+    </message>
+    <message>
+        <source>Share of the average kept at each step; 0.999 remembers about the last 1000 steps</source>
+        <translation>每一步保留的平均值比例；0.999 约记住最近 1000 步</translation>
+    </message>
+    <message>
+        <source>Mean of the last epochs</source>
+        <translation>最后若干轮次的平均</translation>
+    </message>
+    <message>
+        <source>The mean of the weights after each of the last epochs (SWA). Best with a rate that stays high.</source>
+        <translation>最后若干轮次结束时权重的平均（SWA）。适合保持较高的学习率。</translation>
+    </message>
+    <message>
+        <source>Average from</source>
+        <translation>开始平均的位置</translation>
+    </message>
+    <message>
+        <source>Share of the run after which epochs count in the mean</source>
+        <translation>运行进行到此比例之后的轮次计入平均</translation>
+    </message>
+    <message>
+        <source>The stored average of the weights belongs to another network</source>
+        <translation>保存的权重平均属于另一个网络</translation>
+    </message>
+    <message>
+        <source>%1 finds the length of its steps by itself</source>
+        <translation>%1 自行确定步长</translation>
+    </message>
+    <message>
+        <source>Leave its learning rate at 1</source>
+        <translation>请将其学习率保持为 1</translation>
+    </message>
+    <message>
+        <source>The learning rates %1 to %2 are no range</source>
+        <translation>学习率 %1 到 %2 不构成范围</translation>
+    </message>
+    <message>
+        <source>Choose a lowest rate above 0 and a higher one of at most 1000</source>
+        <translation>请选择大于 0 的最低学习率，以及不超过 1000 的更高学习率</translation>
+    </message>
+    <message>
+        <source>Trying learning rate %1</source>
+        <translation>正在尝试学习率 %1</translation>
+    </message>
+    <message>
+        <source>There is no average %1</source>
+        <translation>没有名为 %1 的平均方式</translation>
+    </message>
+    <message>
+        <source>The average %1 has no parameter %2</source>
+        <translation>平均方式 %1 没有参数 %2</translation>
+    </message>
+    <message>
+        <source>%1 can train at most %2 parameters; the diagram has %3</source>
+        <translation>%1 最多能训练 %2 个参数；该网络图有 %3 个</translation>
+    </message>
+    <message>
+        <source>Its work grows with the square of their number. Make layers smaller, or choose L-BFGS or Adam</source>
+        <translation>其工作量随参数数目的平方增长。请缩小各层，或选择 L-BFGS 或 Adam</translation>
+    </message>
+    <message>
+        <source>%1 can train on at most %2 rows; the data have %3</source>
+        <translation>%1 最多能用 %2 行训练；数据有 %3 行</translation>
+    </message>
+    <message>
+        <source>It visits every row alone. Give the training part of the split fewer rows, or choose L-BFGS or Adam</source>
+        <translation>它逐行计算。请减少训练部分的行数，或选择 L-BFGS 或 Adam</translation>
+    </message>
+    <message>
+        <source>The largest gradient norm has no effect with %1</source>
+        <translation>梯度范数上限对 %1 不起作用</translation>
+    </message>
+    <message>
+        <source>It finds the length of its steps by itself</source>
+        <translation>它自行确定步长</translation>
+    </message>
+    <message>
+        <source>%1 needs the mean squared error; %2 has another loss</source>
+        <translation>%1 需要均方误差；%2 使用了其他损失</translation>
+    </message>
+    <message>
+        <source>Choose that loss, or another optimizer</source>
+        <translation>请选择该损失，或其他优化器</translation>
+    </message>
+    <message>
+        <source>%1 cannot train %2, which looks at whole batches</source>
+        <translation>%1 无法训练 %2，因为该层依赖整个批次</translation>
+    </message>
+    <message>
+        <source>Remove the layer, or choose another optimizer</source>
+        <translation>请删除该层，或选择其他优化器</translation>
+    </message>
+    <message>
+        <source>The learning rate %1 is unusual for %2: mostly it is between %3 and %4</source>
+        <translation>学习率 %1 对 %2 来说不常见：通常在 %3 到 %4 之间</translation>
+    </message>
+    <message>
+        <source>Learning may take very long</source>
+        <translation>学习可能非常缓慢</translation>
+    </message>
+    <message>
+        <source>The loss may grow instead of falling</source>
+        <translation>损失可能不降反升</translation>
+    </message>
+    <message>
+        <source>%1 starts with the vectors of %2 for %3 of %4 words</source>
+        <translation>%1 使用 %2 的词向量作为初始值，覆盖 %4 个词中的 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 holds no word vectors</source>
+        <translation>%1 不含词向量</translation>
+    </message>
+    <message>
+        <source>Import a text file of word vectors and choose its table</source>
+        <translation>请导入词向量文本文件并选择它的表格</translation>
+    </message>
+    <message>
+        <source>The vectors of %1 have %2 numbers, the Embedding has %3</source>
+        <translation>%1 的词向量有 %2 个数值，Embedding 有 %3 个</translation>
+    </message>
+    <message>
+        <source>Set its size to %1</source>
+        <translation>请把它的大小设为 %1</translation>
     </message>
 </context>
 <context>
