@@ -4,231 +4,231 @@
 <context>
     <name>LayerText</name>
     <message numerus="yes">
-        <source>%n parameter(s)</source>
+        <source>%Ln parameter(s)</source>
         <translation>
-            <numerusform>%n parameter</numerusform>
-            <numerusform>%n parameters</numerusform>
+            <numerusform>%Ln parameter</numerusform>
+            <numerusform>%Ln parameters</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui</name>
     <message numerus="yes">
-        <source>%1 and %n more column(s)</source>
+        <source>%1 and %Ln more column(s)</source>
         <translation>
-            <numerusform>%1 and %n more column</numerusform>
-            <numerusform>%1 and %n more columns</numerusform>
+            <numerusform>%1 and %Ln more column</numerusform>
+            <numerusform>%1 and %Ln more columns</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::AnalyzerPanel</name>
     <message numerus="yes">
-        <source>%n layer(s), %1 parameters</source>
+        <source>%Ln layer(s), %1 parameters</source>
         <translation>
-            <numerusform>%n layer, %1 parameters</numerusform>
-            <numerusform>%n layers, %1 parameters</numerusform>
+            <numerusform>%Ln layer, %1 parameters</numerusform>
+            <numerusform>%Ln layers, %1 parameters</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::DataPage</name>
     <message numerus="yes">
-        <source>%n column(s) used</source>
+        <source>%Ln column(s) used</source>
         <translation>
-            <numerusform>%n column used</numerusform>
-            <numerusform>%n columns used</numerusform>
+            <numerusform>%Ln column used</numerusform>
+            <numerusform>%Ln columns used</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n network input(s)</source>
+        <source>%Ln network input(s)</source>
         <translation>
-            <numerusform>%n network input</numerusform>
-            <numerusform>%n network inputs</numerusform>
+            <numerusform>%Ln network input</numerusform>
+            <numerusform>%Ln network inputs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n class(es)</source>
+        <source>%Ln class(es)</source>
         <translation>
-            <numerusform>%n class</numerusform>
-            <numerusform>%n classes</numerusform>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n column(s)</source>
+        <source>%Ln column(s)</source>
         <translation>
-            <numerusform>%n column</numerusform>
-            <numerusform>%n columns</numerusform>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::DesignPage</name>
     <message numerus="yes">
-        <source>%n layer(s)</source>
+        <source>%Ln layer(s)</source>
         <translation>
-            <numerusform>%n layer</numerusform>
-            <numerusform>%n layers</numerusform>
+            <numerusform>%Ln layer</numerusform>
+            <numerusform>%Ln layers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wire(s)</source>
+        <source>%Ln wire(s)</source>
         <translation>
-            <numerusform>%n wire</numerusform>
-            <numerusform>%n wires</numerusform>
+            <numerusform>%Ln wire</numerusform>
+            <numerusform>%Ln wires</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::EvaluationView</name>
     <message numerus="yes">
-        <source>True %1, predicted %2: %n sample(s), most confident first</source>
+        <source>True %1, predicted %2: %Ln sample(s), most confident first</source>
         <translation>
-            <numerusform>True %1, predicted %2: %n sample, most confident first</numerusform>
-            <numerusform>True %1, predicted %2: %n samples, most confident first</numerusform>
+            <numerusform>True %1, predicted %2: %Ln sample, most confident first</numerusform>
+            <numerusform>True %1, predicted %2: %Ln samples, most confident first</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::GraphCommands</name>
     <message numerus="yes">
-        <source>Disconnect %n wire(s)</source>
+        <source>Disconnect %Ln wire(s)</source>
         <translation>
-            <numerusform>Disconnect %n wire</numerusform>
-            <numerusform>Disconnect %n wires</numerusform>
+            <numerusform>Disconnect %Ln wire</numerusform>
+            <numerusform>Disconnect %Ln wires</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Delete %n layer(s)</source>
+        <source>Delete %Ln layer(s)</source>
         <translation>
-            <numerusform>Delete %n layer</numerusform>
-            <numerusform>Delete %n layers</numerusform>
+            <numerusform>Delete %Ln layer</numerusform>
+            <numerusform>Delete %Ln layers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Delete %n layer(s) and close the gap</source>
+        <source>Delete %Ln layer(s) and close the gap</source>
         <translation>
-            <numerusform>Delete %n layer and close the gap</numerusform>
-            <numerusform>Delete %n layers and close the gap</numerusform>
+            <numerusform>Delete %Ln layer and close the gap</numerusform>
+            <numerusform>Delete %Ln layers and close the gap</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Move %n layer(s)</source>
+        <source>Move %Ln layer(s)</source>
         <translation>
-            <numerusform>Move %n layer</numerusform>
-            <numerusform>Move %n layers</numerusform>
+            <numerusform>Move %Ln layer</numerusform>
+            <numerusform>Move %Ln layers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cut %n layer(s)</source>
+        <source>Cut %Ln layer(s)</source>
         <translation>
-            <numerusform>Cut %n layer</numerusform>
-            <numerusform>Cut %n layers</numerusform>
+            <numerusform>Cut %Ln layer</numerusform>
+            <numerusform>Cut %Ln layers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Paste %n layer(s)</source>
+        <source>Paste %Ln layer(s)</source>
         <translation>
-            <numerusform>Paste %n layer</numerusform>
-            <numerusform>Paste %n layers</numerusform>
+            <numerusform>Paste %Ln layer</numerusform>
+            <numerusform>Paste %Ln layers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Duplicate %n layer(s)</source>
+        <source>Duplicate %Ln layer(s)</source>
         <translation>
-            <numerusform>Duplicate %n layer</numerusform>
-            <numerusform>Duplicate %n layers</numerusform>
+            <numerusform>Duplicate %Ln layer</numerusform>
+            <numerusform>Duplicate %Ln layers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::GraphView</name>
     <message numerus="yes">
-        <source>%n layer(s) selected. Ctrl+D duplicates, Delete removes.</source>
+        <source>%Ln layer(s) selected. Ctrl+D duplicates, Delete removes.</source>
         <translation>
-            <numerusform>%n layer selected. Ctrl+D duplicates, Delete removes.</numerusform>
-            <numerusform>%n layers selected. Ctrl+D duplicates, Delete removes.</numerusform>
+            <numerusform>%Ln layer selected. Ctrl+D duplicates, Delete removes.</numerusform>
+            <numerusform>%Ln layers selected. Ctrl+D duplicates, Delete removes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n layer(s) need another input</source>
+        <source>%Ln layer(s) need another input</source>
         <translation>
-            <numerusform>%n layer needs another input</numerusform>
-            <numerusform>%n layers need another input</numerusform>
+            <numerusform>%Ln layer needs another input</numerusform>
+            <numerusform>%Ln layers need another input</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::ImportController</name>
     <message numerus="yes">
-        <source>%n row(s) left out</source>
+        <source>%Ln row(s) left out</source>
         <translation>
-            <numerusform>%n row left out</numerusform>
-            <numerusform>%n rows left out</numerusform>
+            <numerusform>%Ln row left out</numerusform>
+            <numerusform>%Ln rows left out</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::InspectorPanel</name>
     <message numerus="yes">
-        <source>%n layer(s) selected</source>
+        <source>%Ln layer(s) selected</source>
         <translation>
-            <numerusform>%n layer selected</numerusform>
-            <numerusform>%n layers selected</numerusform>
+            <numerusform>%Ln layer selected</numerusform>
+            <numerusform>%Ln layers selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Change %1 of %n layer(s)</source>
+        <source>Change %1 of %Ln layer(s)</source>
         <translation>
-            <numerusform>Change %1 of %n layer</numerusform>
-            <numerusform>Change %1 of %n layers</numerusform>
+            <numerusform>Change %1 of %Ln layer</numerusform>
+            <numerusform>Change %1 of %Ln layers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::ModelCard</name>
     <message numerus="yes">
-        <source>%n layer(s)</source>
+        <source>%Ln layer(s)</source>
         <translation>
-            <numerusform>%n layer</numerusform>
-            <numerusform>%n layers</numerusform>
+            <numerusform>%Ln layer</numerusform>
+            <numerusform>%Ln layers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::NodeFacts</name>
     <message numerus="yes">
-        <source>%n value(s)</source>
+        <source>%Ln value(s)</source>
         <translation>
-            <numerusform>%n value</numerusform>
-            <numerusform>%n values</numerusform>
+            <numerusform>%Ln value</numerusform>
+            <numerusform>%Ln values</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n map(s)</source>
+        <source>%Ln map(s)</source>
         <translation>
-            <numerusform>%n map</numerusform>
-            <numerusform>%n maps</numerusform>
+            <numerusform>%Ln map</numerusform>
+            <numerusform>%Ln maps</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::ScoringPanel</name>
     <message numerus="yes">
-        <source>%n prediction(s)</source>
+        <source>%Ln prediction(s)</source>
         <translation>
-            <numerusform>%n prediction</numerusform>
-            <numerusform>%n predictions</numerusform>
+            <numerusform>%Ln prediction</numerusform>
+            <numerusform>%Ln predictions</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>netloom::ui::ShipPage</name>
     <message numerus="yes">
-        <source>ONNX verified: maximum difference %1 over %n sample(s)</source>
+        <source>ONNX verified: maximum difference %1 over %Ln sample(s)</source>
         <translation>
-            <numerusform>ONNX verified: maximum difference %1 over %n sample</numerusform>
-            <numerusform>ONNX verified: maximum difference %1 over %n samples</numerusform>
+            <numerusform>ONNX verified: maximum difference %1 over %Ln sample</numerusform>
+            <numerusform>ONNX verified: maximum difference %1 over %Ln samples</numerusform>
         </translation>
     </message>
 </context>

@@ -59,9 +59,9 @@
         <translation>输出 %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n parameter(s)</source>
+        <source>%Ln parameter(s)</source>
         <translation>
-            <numerusform>%n 个参数</numerusform>
+            <numerusform>%Ln 个参数</numerusform>
         </translation>
     </message>
     <message>
@@ -5037,9 +5037,9 @@
         <translation>测试</translation>
     </message>
     <message numerus="yes">
-        <source>%1 and %n more column(s)</source>
+        <source>%1 and %Ln more column(s)</source>
         <translation>
-            <numerusform>%1 及另外 %n 列</numerusform>
+            <numerusform>%1 及另外 %Ln 列</numerusform>
         </translation>
     </message>
 </context>
@@ -5116,9 +5116,9 @@
         <translation>从输入到输出形状一致</translation>
     </message>
     <message numerus="yes">
-        <source>%n layer(s), %1 parameters</source>
+        <source>%Ln layer(s), %1 parameters</source>
         <translation>
-            <numerusform>%n 个层，%1 个参数</numerusform>
+            <numerusform>%Ln 个层，%1 个参数</numerusform>
         </translation>
     </message>
 </context>
@@ -5474,15 +5474,15 @@
         <translation>处理后</translation>
     </message>
     <message numerus="yes">
-        <source>%n column(s) used</source>
+        <source>%Ln column(s) used</source>
         <translation>
-            <numerusform>使用 %n 列</numerusform>
+            <numerusform>使用 %Ln 列</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n network input(s)</source>
+        <source>%Ln network input(s)</source>
         <translation>
-            <numerusform>%n 个网络输入</numerusform>
+            <numerusform>%Ln 个网络输入</numerusform>
         </translation>
     </message>
     <message>
@@ -5490,9 +5490,9 @@
         <translation>预测数值</translation>
     </message>
     <message numerus="yes">
-        <source>%n class(es)</source>
+        <source>%Ln class(es)</source>
         <translation>
-            <numerusform>%n 个类别</numerusform>
+            <numerusform>%Ln 个类别</numerusform>
         </translation>
     </message>
     <message>
@@ -5520,9 +5520,9 @@
         <translation>%1 行</translation>
     </message>
     <message numerus="yes">
-        <source>%n column(s)</source>
+        <source>%Ln column(s)</source>
         <translation>
-            <numerusform>%n 列</numerusform>
+            <numerusform>%Ln 列</numerusform>
         </translation>
     </message>
     <message>
@@ -5572,15 +5572,15 @@
         <translation>历史</translation>
     </message>
     <message numerus="yes">
-        <source>%n layer(s)</source>
+        <source>%Ln layer(s)</source>
         <translation>
-            <numerusform>%n 个层</numerusform>
+            <numerusform>%Ln 个层</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wire(s)</source>
+        <source>%Ln wire(s)</source>
         <translation>
-            <numerusform>%n 条连线</numerusform>
+            <numerusform>%Ln 条连线</numerusform>
         </translation>
     </message>
     <message>
@@ -5709,9 +5709,9 @@
         <translation>%1 行</translation>
     </message>
     <message numerus="yes">
-        <source>True %1, predicted %2: %n sample(s), most confident first</source>
+        <source>True %1, predicted %2: %Ln sample(s), most confident first</source>
         <translation>
-            <numerusform>真实 %1，预测 %2：%n 个样本，置信度最高者在前</numerusform>
+            <numerusform>真实 %1，预测 %2：%Ln 个样本，置信度最高者在前</numerusform>
         </translation>
     </message>
     <message>
@@ -6225,9 +6225,9 @@
         <translation>断开 %1 与 %2</translation>
     </message>
     <message numerus="yes">
-        <source>Disconnect %n wire(s)</source>
+        <source>Disconnect %Ln wire(s)</source>
         <translation>
-            <numerusform>断开 %n 条连线</numerusform>
+            <numerusform>断开 %Ln 条连线</numerusform>
         </translation>
     </message>
     <message>
@@ -6235,9 +6235,9 @@
         <translation>删除 %1</translation>
     </message>
     <message numerus="yes">
-        <source>Delete %n layer(s)</source>
+        <source>Delete %Ln layer(s)</source>
         <translation>
-            <numerusform>删除 %n 个层</numerusform>
+            <numerusform>删除 %Ln 个层</numerusform>
         </translation>
     </message>
     <message>
@@ -6245,9 +6245,9 @@
         <translation>删除 %1 并连接两侧</translation>
     </message>
     <message numerus="yes">
-        <source>Delete %n layer(s) and close the gap</source>
+        <source>Delete %Ln layer(s) and close the gap</source>
         <translation>
-            <numerusform>删除 %n 个层并连接两侧</numerusform>
+            <numerusform>删除 %Ln 个层并连接两侧</numerusform>
         </translation>
     </message>
     <message>
@@ -6255,9 +6255,9 @@
         <translation>移动 %1</translation>
     </message>
     <message numerus="yes">
-        <source>Move %n layer(s)</source>
+        <source>Move %Ln layer(s)</source>
         <translation>
-            <numerusform>移动 %n 个层</numerusform>
+            <numerusform>移动 %Ln 个层</numerusform>
         </translation>
     </message>
     <message>
@@ -6273,15 +6273,15 @@
         <translation>剪切 %1</translation>
     </message>
     <message numerus="yes">
-        <source>Cut %n layer(s)</source>
+        <source>Cut %Ln layer(s)</source>
         <translation>
-            <numerusform>剪切 %n 个层</numerusform>
+            <numerusform>剪切 %Ln 个层</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Paste %n layer(s)</source>
+        <source>Paste %Ln layer(s)</source>
         <translation>
-            <numerusform>粘贴 %n 个层</numerusform>
+            <numerusform>粘贴 %Ln 个层</numerusform>
         </translation>
     </message>
     <message>
@@ -6289,9 +6289,9 @@
         <translation>复制一份 %1</translation>
     </message>
     <message numerus="yes">
-        <source>Duplicate %n layer(s)</source>
+        <source>Duplicate %Ln layer(s)</source>
         <translation>
-            <numerusform>复制一份 %n 个层</numerusform>
+            <numerusform>复制一份 %Ln 个层</numerusform>
         </translation>
     </message>
 </context>
@@ -6337,9 +6337,9 @@
         <translation>已选中 %1。Enter 打开属性，L 连接，Shift+A 在其后添加。</translation>
     </message>
     <message numerus="yes">
-        <source>%n layer(s) selected. Ctrl+D duplicates, Delete removes.</source>
+        <source>%Ln layer(s) selected. Ctrl+D duplicates, Delete removes.</source>
         <translation>
-            <numerusform>已选中 %n 个层。Ctrl+D 复制一份，Delete 移除。</numerusform>
+            <numerusform>已选中 %Ln 个层。Ctrl+D 复制一份，Delete 移除。</numerusform>
         </translation>
     </message>
     <message>
@@ -6355,9 +6355,9 @@
         <translation>接收 %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n layer(s) need another input</source>
+        <source>%Ln layer(s) need another input</source>
         <translation>
-            <numerusform>%n 个层需要其他输入</numerusform>
+            <numerusform>%Ln 个层需要其他输入</numerusform>
         </translation>
     </message>
     <message>
@@ -6478,9 +6478,9 @@
 <context>
     <name>netloom::ui::ImportController</name>
     <message numerus="yes">
-        <source>%n row(s) left out</source>
+        <source>%Ln row(s) left out</source>
         <translation>
-            <numerusform>略去 %n 行</numerusform>
+            <numerusform>略去 %Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -6590,9 +6590,9 @@
         <translation>选择一个层以查看和更改其属性。</translation>
     </message>
     <message numerus="yes">
-        <source>%n layer(s) selected</source>
+        <source>%Ln layer(s) selected</source>
         <translation>
-            <numerusform>已选中 %n 个层</numerusform>
+            <numerusform>已选中 %Ln 个层</numerusform>
         </translation>
     </message>
     <message>
@@ -6628,9 +6628,9 @@
         <translation>更改 %2 的%1</translation>
     </message>
     <message numerus="yes">
-        <source>Change %1 of %n layer(s)</source>
+        <source>Change %1 of %Ln layer(s)</source>
         <translation>
-            <numerusform>更改 %n 个层的%1</numerusform>
+            <numerusform>更改 %Ln 个层的%1</numerusform>
         </translation>
     </message>
     <message>
@@ -7039,9 +7039,9 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <translation>网络</translation>
     </message>
     <message numerus="yes">
-        <source>%n layer(s)</source>
+        <source>%Ln layer(s)</source>
         <translation>
-            <numerusform>%n 个层</numerusform>
+            <numerusform>%Ln 个层</numerusform>
         </translation>
     </message>
     <message>
@@ -7108,15 +7108,15 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <translation>未训练</translation>
     </message>
     <message numerus="yes">
-        <source>%n value(s)</source>
+        <source>%Ln value(s)</source>
         <translation>
-            <numerusform>%n 个值</numerusform>
+            <numerusform>%Ln 个值</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n map(s)</source>
+        <source>%Ln map(s)</source>
         <translation>
-            <numerusform>%n 张图</numerusform>
+            <numerusform>%Ln 张图</numerusform>
         </translation>
     </message>
 </context>
@@ -7575,9 +7575,9 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <translation>预测：%1（%2）</translation>
     </message>
     <message numerus="yes">
-        <source>%n prediction(s)</source>
+        <source>%Ln prediction(s)</source>
         <translation>
-            <numerusform>%n 个预测</numerusform>
+            <numerusform>%Ln 个预测</numerusform>
         </translation>
     </message>
     <message>
@@ -7619,9 +7619,9 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <translation>交付</translation>
     </message>
     <message numerus="yes">
-        <source>ONNX verified: maximum difference %1 over %n sample(s)</source>
+        <source>ONNX verified: maximum difference %1 over %Ln sample(s)</source>
         <translation>
-            <numerusform>ONNX 已验证：%n 个样本的最大差异为 %1</numerusform>
+            <numerusform>ONNX 已验证：%Ln 个样本的最大差异为 %1</numerusform>
         </translation>
     </message>
     <message>

@@ -5,6 +5,7 @@
 
 #include "engine/data/block_encodings.h"
 #include "engine/data/column_cells.h"
+#include "engine/data/corrections.h"
 #include "engine/data/fitted_recipe_json.h"
 #include "engine/data/split.h"
 #include "engine/data/steps/step_descriptor.h"
@@ -196,7 +197,7 @@ Expected<void> splitTable(FittedState& state, const std::shared_ptr<const Table>
 
 Expected<std::shared_ptr<const FittedRecipe>> fitRecipe(const Recipe& recipe, const TableLookup& tables,
                                                         const ProgressSink& progress) {
-    const std::shared_ptr<const Table> table = tables(recipe.table);
+    const std::shared_ptr<const Table> table = corrected(tables(recipe.table), recipe);
     if (!table)
         return fail(NL_TR("engine", "The table of the recipe does not exist"), inTable(recipe.table),
                     NL_TR("engine", "Import it or choose another table"));

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "engine/data/corrections.h"
+
 namespace netloom {
 namespace {
 
@@ -148,7 +150,7 @@ Expected<std::shared_ptr<const FittedRecipe>> fittedRecipeFromJson(const Recipe&
     if (state.target.info.kind != TargetKind::none) state.signature.targets = {state.target.info};
     json.at("trainingRows").get_to(state.signature.trainingRows);
     if (tables) {
-        const auto table = tables(recipe.table);
+        const auto table = corrected(tables(recipe.table), recipe);
         const auto testTable = recipe.testTable.empty() ? table : tables(recipe.testTable);
         for (size_t part = 0; part < 3; ++part)
             if (const auto& owner = part == 2 ? testTable : table)

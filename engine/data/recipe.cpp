@@ -155,6 +155,7 @@ Recipe recipeForTarget(const Table& table, const std::string& target, const Reci
     recipe.table = base.table.empty() ? table.name : base.table;
     recipe.testTable = base.testTable;
     recipe.labelMap = base.labelMap;
+    recipe.corrections = base.corrections;
     recipe.split = base.split;
     for (const Column& column : table.columns) {
         if (column.name == target) {

@@ -40,6 +40,7 @@ struct Recipe {
     std::map<std::string, Role> roles;                  ///< column -> role; a missing column means input
     std::map<std::string, std::string> ignoredBecause;  ///< column -> English reason of an automatic ignore
     std::map<std::string, std::string> labelMap;        ///< target label FROM -> TO
+    std::map<std::string, std::map<int64_t, std::string>> corrections;  ///< category column -> row -> label put right
     std::vector<StepSpec> steps;  ///< in order; columns not named by any step get the default steps
     SplitSpec split;
     bool operator==(const Recipe&) const = default;

@@ -44,6 +44,11 @@ Json toJson(const Recipe& recipe) {
     for (const auto& [column, role] : recipe.roles) json["roles"][column] = roleId(role);
     json["ignoredBecause"] = recipe.ignoredBecause;
     json["labelMap"] = recipe.labelMap;
+    if (!recipe.corrections.empty()) {  // absent in most projects
+        json["corrections"] = Json::object();
+        for (const auto& [column, labels] : recipe.corrections)
+            for (const auto& [row, label] : labels) json["corrections"][column].push_back(Json::array({row, label}));
+    }
     json["steps"] = Json::array();
     for (const StepSpec& step : recipe.steps)
         json["steps"].push_back(Json{{"type", step.type},
@@ -63,6 +68,8 @@ Expected<Recipe> recipeFromJson(const Json& json) try {
             if (id == roleId(role)) recipe.roles[column] = role;
     json.at("ignoredBecause").get_to(recipe.ignoredBecause);
     json.at("labelMap").get_to(recipe.labelMap);
+    for (const auto& [column, labels] : json.value("corrections", Json::object()).items())
+        for (const Json& label : labels) recipe.corrections[column][label.at(0).get<int64_t>()] = label.at(1).get<std::string>();
     for (const Json& stored : json.at("steps")) {
         StepSpec step;
         stored.at("type").get_to(step.type);

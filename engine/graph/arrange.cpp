@@ -2,19 +2,19 @@
 #include <map>
 
 #include "engine/graph/edit.h"
+#include "engine/graph/node_box.h"
 #include "engine/graph/topology.h"
 
 namespace netloom {
 namespace {
 
 // The canvas part of the design tokens.
-constexpr double kStandardWidth = 164, kStandardHeight = 118, kCompactWidth = 112, kCompactHeight = 60;
 constexpr double kGapX = 42, kGapY = 48, kMargin = 40;
 constexpr double kWireClearance = 24;  ///< between a wire that passes by and a node
 
 struct Box {
     Node* node = nullptr;
-    double width = kStandardWidth, height = kStandardHeight;
+    double width = 0, height = 0;
     int column = 0;
     double order = 0;     ///< barycentre of the nodes it is fed by
     bool evades = false;  ///< a wire of this row passes over it
@@ -42,10 +42,11 @@ Layout columnsOf(Graph& graph, const LayerCatalog& catalog) {
     Layout layout;
     std::vector<NodeId> order = topologyOf(graph).order;
     for (Node& node : graph.nodes) {
-        const LayerDescriptor* layer = catalog.find(node.type);
+        const NodeBox size = nodeBox(catalog, node);
         Box box;
         box.node = &node;
-        if (layer && layer->compact) box.width = kCompactWidth, box.height = kCompactHeight;
+        box.width = size.width;
+        box.height = size.height;
         layout.boxes[node.id] = box;
         if (std::find(order.begin(), order.end(), node.id) == order.end()) order.push_back(node.id);  // of a cycle
     }

@@ -4,11 +4,12 @@
 #include <cmath>
 
 #include "engine/graph/edit.h"
+#include "engine/graph/node_box.h"
 
 namespace netloom::analyzer {
 namespace {
 
-constexpr double kStandardWidth = 164, kCompactWidth = 112, kGap = 42, kRowHeight = 118, kCompactHeight = 60;
+constexpr double kGap = 42, kRowHeight = 118, kCompactHeight = 60;
 
 }  // namespace
 
@@ -22,7 +23,7 @@ NodeId insertOnLink(Graph& graph, const LayerCatalog& catalog, const Link& link,
     if (found == graph.links.end()) return 0;
 
     const Position at = sink->position;
-    const double width = (layer->compact ? kCompactWidth : kStandardWidth) + kGap;
+    const double width = nodeBox(*layer, params).width + kGap;
     for (Node& node : graph.nodes) {
         if (std::abs(node.position.y - at.y) < kRowHeight && node.position.x >= at.x) node.position.x += width;
     }

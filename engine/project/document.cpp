@@ -40,6 +40,7 @@ Expected<Document> read(const Json& json) {
     NETLOOM_TRY(document.settings, settingsFromJson(json.at("settings")));
     document.runs = marksFromJson(json.at("runs"));
     document.pinnedRows = json.at("pinnedRows").get<std::vector<int64_t>>();
+    document.removedTables = json.value("removedTables", std::set<std::string>());
     document.plots = json.at("plots").get<std::map<std::string, std::string>>();
     return document;
 }
@@ -47,13 +48,15 @@ Expected<Document> read(const Json& json) {
 }  // namespace
 
 Json toJson(const Document& document) {
-    return {{"title", document.title},
-            {"graph", toJson(document.graph)},
-            {"recipe", toJson(document.recipe)},
-            {"settings", toJson(document.settings)},
-            {"runs", marksToJson(document.runs)},
-            {"pinnedRows", document.pinnedRows},
-            {"plots", document.plots}};
+    Json json{{"title", document.title},
+              {"graph", toJson(document.graph)},
+              {"recipe", toJson(document.recipe)},
+              {"settings", toJson(document.settings)},
+              {"runs", marksToJson(document.runs)},
+              {"pinnedRows", document.pinnedRows},
+              {"plots", document.plots}};
+    if (!document.removedTables.empty()) json["removedTables"] = document.removedTables;  // absent in most projects
+    return json;
 }
 
 Expected<Document> documentFromJson(const Json& json) {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <nlohmann/json_fwd.hpp>
+#include <set>
 
 #include "engine/data/recipe.h"
 #include "engine/graph/graph.h"
@@ -27,6 +28,7 @@ struct Document {
     TrainingSettings settings;
     std::map<int64_t, RunMark> runs;
     std::vector<int64_t> pinnedRows;          ///< of recipe.table
+    std::set<std::string> removedTables;      ///< hidden; what no run needs is purged when the project is next opened
     std::map<std::string, std::string> plots; ///< plot settings: "smoothing" -> "0.7", "axis" -> "epoch", …
     bool operator==(const Document&) const = default;
 };

@@ -112,7 +112,25 @@ Expected<std::unique_ptr<Project>> Project::open(const fs::path& path) {
         NETLOOM_CHECK(impl.readEverything());
     }
     impl.storage = std::make_unique<StorageThread>(std::move(writer));
+    impl.purgeRemovedTables();
     return project;
+}
+
+/// Right after opening no undo step can bring a removed table back any more.
+void Project::Impl::purgeRemovedTables() {
+    std::set<std::string> needed;
+    std::vector<std::string> purged;
+    {
+        const std::lock_guard guard(stateMutex);
+        for (const auto& [id, record] : records) needed.insert({record.recipe.table, record.recipe.testTable});
+        std::erase_if(document.removedTables, [&](const std::string& name) {
+            if (needed.contains(name)) return false;
+            purged.push_back(name);
+            return true;
+        });
+    }
+    for (const std::string& name : purged)
+        post([name](Connection& connection) { return deleteTable(connection, name); });
 }
 
 Expected<void> Project::Impl::attach(bool immutable) {
@@ -200,8 +218,11 @@ void Project::setDocument(const Document& document) {
 }
 
 std::vector<TableInfo> Project::tables() const {
+    const std::set<std::string> removed = document().removedTables;
     const std::lock_guard guard(impl_->readMutex);
-    return readTables(impl_->reader).value_or(std::vector<TableInfo>());
+    auto tables = readTables(impl_->reader).value_or(std::vector<TableInfo>());
+    std::erase_if(tables, [&](const TableInfo& table) { return removed.contains(table.name); });
+    return tables;
 }
 
 Expected<std::shared_ptr<const Table>> Project::table(const std::string& name) const {

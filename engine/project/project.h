@@ -38,7 +38,7 @@ class Project {
     Document document() const;
     void setDocument(const Document& document);  ///< queued; within 2 s on disk
 
-    std::vector<TableInfo> tables() const;
+    std::vector<TableInfo> tables() const;  ///< without those the document has removed
     Expected<std::shared_ptr<const Table>> table(const std::string& name) const;  ///< chunks are read on demand
     /// Stores all chunks. The name is made unique; returns it.
     Expected<std::string> addTable(const Table& table, const ProgressSink& progress = {});

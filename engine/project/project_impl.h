@@ -34,6 +34,7 @@ struct Project::Impl {
 
     Expected<void> attach(bool immutable);  ///< opens reader and chunk reader on `path`
     Expected<void> readEverything();        ///< document and run records
+    void purgeRemovedTables();
 
     /// Queues work for the storage thread; on a read-only project it becomes the write error.
     void post(StorageThread::Work work, const std::string& key = {});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/graph/analysis.h"
+#include "engine/training/advice.h"
 
 class QUndoStack;
 
@@ -55,6 +56,10 @@ class GraphEditorModel : public QObject {
     virtual void apply(const QString& text, Graph next, int mergeId = -1) = 0;
     virtual QUndoStack& undoStack() = 0;
     virtual int64_t batchSize() const { return 32; }
+    /// Findings about the training settings, shown after those about the graph.
+    virtual std::vector<SettingsAdvice> settingsAdvice() const { return {}; }
+    /// Replaces the training settings as one undo step.
+    virtual void applySettings(const QString&, const TrainingSettings&) {}
 
     /// Null when nothing is known of the node.
     virtual const NodeView* nodeView(NodeId) const { return nullptr; }
@@ -63,7 +68,7 @@ class GraphEditorModel : public QObject {
 
  signals:
     void graphChanged();      ///< graph and analysis are new
-    void analysisChanged();   ///< only the analysis is new (other data)
+    void analysisChanged();   ///< only the analysis is new (other data or settings)
     void nodeViewsChanged();  ///< tiles, bars or the pinned sample are new
 };
 

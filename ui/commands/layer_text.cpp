@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "engine/graph/node_box.h"
 #include "ui/widgets/text.h"
 
 namespace netloom::ui {
@@ -12,38 +13,7 @@ struct LayerText {
     Q_DECLARE_TR_FUNCTIONS(LayerText)
 };
 
-/// "conv" of "conv12".
-QString stemOf(const std::string& name) {
-    QString stem = QString::fromStdString(name);
-    while (!stem.isEmpty() && stem.back().isDigit()) stem.chop(1);
-    return stem;
-}
-
-/// True for names the program makes itself: the start of the layer's or preset's id and a number.
-bool isMadeName(const LayerDescriptor& layer, const Node& node) {
-    const QString stem = stemOf(node.name);
-    if (stem.isEmpty()) return true;
-    const auto starts = [&](const std::string& id) {
-        return QString::fromStdString(id).startsWith(stem, Qt::CaseInsensitive);
-    };
-    if (starts(layer.id) || starts(layer.title)) return true;
-    return std::any_of(layer.presets.begin(), layer.presets.end(), [&](const LayerPreset& p) { return starts(p.id); });
-}
-
 }  // namespace
-
-const LayerPreset* matchingPreset(const LayerDescriptor& layer, const ParamMap& params) {
-    if (layer.category == LayerCategory::io) return nullptr;
-    const ParamMap complete = layer.complete(params);
-    for (const LayerPreset& preset : layer.presets) {
-        const bool equal = std::all_of(preset.params.begin(), preset.params.end(), [&](const auto& entry) {
-            const auto found = complete.find(entry.first);
-            return found != complete.end() && found->second == entry.second;
-        });
-        if (equal) return &preset;
-    }
-    return nullptr;
-}
 
 QString layerTitle(const LayerCatalog& catalog, const Node& node) {
     const LayerDescriptor* layer = catalog.find(node.type);
@@ -54,7 +24,7 @@ QString layerTitle(const LayerCatalog& catalog, const Node& node) {
 
 QString nodeTitle(const LayerCatalog& catalog, const Node& node) {
     const LayerDescriptor* layer = catalog.find(node.type);
-    if (layer && !isMadeName(*layer, node)) return QString::fromStdString(node.name);
+    if (layer && !hasMadeName(*layer, node)) return QString::fromStdString(node.name);
     return layerTitle(catalog, node);
 }
 
@@ -84,7 +54,7 @@ QString spokenNode(const LayerCatalog& catalog, const GraphAnalysis& analysis, c
     if (const NodeAnalysis* facts = analysis.node(node.id)) {
         for (const Shape& input : facts->inputs) parts << LayerText::tr("input %1").arg(shapeText(input));
         if (facts->output) parts << LayerText::tr("output %1").arg(shapeText(*facts->output));
-        parts << LayerText::tr("%n parameter(s)", nullptr, int(facts->cost.parameters));
+        parts << LayerText::tr("%Ln parameter(s)", nullptr, int(facts->cost.parameters));
     }
     const Diagnostic* problem = worstDiagnostic(analysis, node.id);
     parts << (problem ? translate(problem->message) : LayerText::tr("no warnings"));

@@ -7,9 +7,6 @@
 
 namespace netloom::ui {
 
-/// The palette entry a node still equals ("ReLU" for an Activation with function = relu); null: none. Inputs and outputs
-/// keep their own title.
-const LayerPreset* matchingPreset(const LayerDescriptor& layer, const ParamMap& params);
 /// "Conv2D", "ReLU"; the stored type of an unknown layer.
 QString layerTitle(const LayerCatalog& catalog, const Node& node);
 /// The title a node shows on the canvas: the layer's, or the node's own name once a person has given it one.

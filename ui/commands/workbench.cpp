@@ -1,6 +1,7 @@
 // Workbench: document, undo, table, fitted recipe and analysis.
 #include "ui/commands/workbench.h"
 
+#include "engine/base/system_memory.h"
 #include "engine/suggest/suggest.h"
 #include "ui/commands/document_command.h"
 #include "ui/widgets/text.h"
@@ -86,6 +87,8 @@ void Workbench::apply(const Document& next) {
     if (before.recipe != next.recipe) {
         loadTable();
         emit recipeChanged();
+    } else if (before.removedTables != next.removedTables) {
+        emit tableChanged();
     }
     if (!(before.graph == next.graph)) {
         ++graphRevision_;
@@ -98,45 +101,6 @@ void Workbench::apply(const Document& next) {
         refreshSnapshot();
     }
     updateSaveState();
-}
-
-void Workbench::addTable(Table table, std::function<void(Expected<std::string>)> done) {
-    NETLOOM_ASSERT(project_);
-    Project* project = project_.get();
-    auto shared = std::make_shared<const Table>(std::move(table));
-    background_.run<std::string>(
-        tr("Storing %1").arg(QString::fromStdString(shared->name)),
-        [project, shared](const ProgressSink& sink) { return project->addTable(*shared, sink); },
-        [this, done = std::move(done)](Expected<std::string> name) {
-            if (name) {
-                const auto stored = project_->table(*name);
-                if (stored) {
-                    Recipe recipe = defaultRecipe(**stored);
-                    recipe.table = *name;
-                    Document next = document_;
-                    next.recipe = recipe;
-                    next.pinnedRows.clear();
-                    push(tr("Import %1").arg(QString::fromStdString(*name)), next);
-                }
-            }
-            if (done) done(std::move(name));
-        });
-}
-
-void Workbench::loadTable() {
-    const std::string& wanted = document_.recipe.table;
-    if (!project_ || wanted.empty()) {
-        table_.reset();
-        tableName_.clear();
-        emit tableChanged();
-    } else if (wanted != tableName_ || !table_) {
-        auto loaded = project_->table(wanted);
-        table_ = loaded ? *loaded : nullptr;
-        tableName_ = wanted;
-        if (!loaded) notify(errorText(loaded.error()), true);
-        emit tableChanged();
-    }
-    fit();
 }
 
 void Workbench::fit() {
@@ -181,6 +145,12 @@ void Workbench::analyzeGraph() {
     analysis_ = analyze(document_.graph, builtinLayers(), fitted_ ? &fitted_->signature() : nullptr);
     emit analysisChanged();
     if (!selectedRun_) refreshSnapshot();
+}
+
+std::vector<SettingsAdvice> Workbench::settingsAdvice() const {
+    if (document_.graph.nodes.empty()) return {};
+    const auto rows = fitted_ ? int64_t(fitted_->rows(Part::train).rows.size()) : 0;
+    return adviseSettings(document_.settings, analysis_, rows, availableMemory());
 }
 
 Expected<void> Workbench::suggestNetwork() {

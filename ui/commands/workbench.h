@@ -12,6 +12,7 @@
 #include "engine/evaluation/trained_model.h"
 #include "engine/graph/analysis.h"
 #include "engine/project/project.h"
+#include "engine/training/advice.h"
 #include "ui/commands/background.h"
 #include "ui/commands/training_feed.h"
 
@@ -56,9 +57,17 @@ class Workbench : public QObject {
     void pushPlotSetting(const std::string& key, const std::string& value);
 
     // --- data ----------------------------------------------------------------------------------------------------------
-    std::shared_ptr<const Table> table() const { return table_; }  ///< the recipe's table; null: no data
+    /// The recipe's table with its corrected labels; null: no data.
+    std::shared_ptr<const Table> table() const { return table_; }
     /// Stores a table in the background; then it is the recipe's table with a default recipe (one undo step).
-    void addTable(Table table, std::function<void(Expected<std::string>)> done = {});
+    /// `replaced`: the table whose place it takes, with its roles and steps where the columns are the same; empty: none.
+    void addTable(Table table, std::function<void(Expected<std::string>)> done = {}, const std::string& replaced = {});
+    /// Takes a table out of the project; another one is used if it was in use. One undo step.
+    void removeTable(const std::string& name);
+    /// Puts the label of one row right: the value of the target column. One undo step; the stored table stays as it is.
+    void relabel(int64_t row, const std::string& label);
+    /// Index of the category column that is the target; -1: there is none.
+    int labelColumn() const;
     std::shared_ptr<const FittedRecipe> fitted() const { return fitted_; }  ///< null while fitting or in error
     std::optional<Error> fitError() const { return fitError_; }
     bool isFitting() const { return fitting_ != nullptr; }
@@ -68,6 +77,8 @@ class Workbench : public QObject {
 
     // --- network -------------------------------------------------------------------------------------------------------
     const GraphAnalysis& analysis() const { return analysis_; }
+    /// About batch size, learning rate and memory for the network as it is drawn; empty while nothing is drawn.
+    std::vector<SettingsAdvice> settingsAdvice() const;
     uint64_t graphRevision() const { return graphRevision_; }
     /// Replaces diagram and settings by engine/suggest's proposal (one undo step).
     Expected<void> suggestNetwork();
@@ -113,7 +124,7 @@ class Workbench : public QObject {
     void runMarksChanged();
     void pinsChanged();
     void plotSettingsChanged();
-    void tableChanged();
+    void tableChanged();  ///< another table is in use, or the list of tables is another one
     void fittedChanged();
     void analysisChanged();
     void runsChanged();      ///< a run was added, ended or removed
@@ -128,6 +139,7 @@ class Workbench : public QObject {
  private:
     void adopt(std::unique_ptr<Project> project, bool untitled);
     void apply(const Document& next);
+    void useStored(const std::string& name, const std::string& replaced);
     void loadTable();
     void fit();
     void analyzeGraph();
@@ -141,8 +153,10 @@ class Workbench : public QObject {
     bool untitled_ = false;
     Document document_;
     QUndoStack undoStack_;
+    std::shared_ptr<const Table> stored_;  ///< as it was imported
     std::shared_ptr<const Table> table_;
     std::string tableName_;
+    decltype(Recipe::corrections) corrections_;  ///< those that table_ shows
     std::shared_ptr<const FittedRecipe> fitted_;
     std::optional<Error> fitError_;
     BackgroundTask* fitting_ = nullptr;

@@ -56,6 +56,8 @@ void Workbench::adopt(std::unique_ptr<Project> project, bool untitled) {
     undoStack_.clear();
     tableName_.clear();
     table_.reset();
+    stored_.reset();
+    corrections_.clear();
     fitted_.reset();
     fitError_.reset();
     ++graphRevision_;

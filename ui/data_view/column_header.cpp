@@ -53,7 +53,7 @@ QSize ColumnHeader::sectionSizeFromContents(int column) const {
     int width = metrics.horizontalAdvance(QString::fromStdString(description.name)) + 22;
     width = std::max(width, metrics.horizontalAdvance(note(description)));
     for (const auto& [value, count] : description.statistics.topValues)
-        width = std::max(width, metrics.horizontalAdvance(QString::fromStdString(value)) + 14);
+        width = std::max(width, metrics.horizontalAdvance(QString::fromStdString(value)) + 20);
     return {std::clamp(width + 2 * kPad, 84, 170), sizeHint().height()};
 }
 
@@ -140,7 +140,7 @@ void paintSparkDistribution(QPainter& painter, const QRect& rect, const Column& 
             painter.fillRect(QRectF(x, top, std::max(0.5, width - 1), height), fill);
             x += width;
         }
-    } else if (!counts.empty() && column.kind != ColumnKind::image) {
+    } else if (!counts.empty() && column.kind != ColumnKind::image && column.kind != ColumnKind::text) {
         const double highest = double(*std::max_element(counts.begin(), counts.end()));
         const double step = double(rect.width()) / double(counts.size());
         for (size_t i = 0; i < counts.size() && highest > 0; ++i) {

@@ -31,7 +31,7 @@ QString legendText(const Distribution& distribution) {
 
 ColumnPanel::ColumnPanel(Workbench* workbench, QWidget* parent)
     : QWidget(parent), workbench_(workbench), kind_(new QLabel), role_(new QComboBox), encoding_(new QComboBox),
-      encodingLabel_(new QLabel), legend_(new QLabel), chart_(new DistributionChart), statistics_(new QFormLayout),
+      encodingLabel_(new QLabel), distributionLabel_(new QLabel), legend_(new QLabel), chart_(new DistributionChart), statistics_(new QFormLayout),
       reason_(new QLabel) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 12);
@@ -39,7 +39,6 @@ ColumnPanel::ColumnPanel(Workbench* workbench, QWidget* parent)
     auto* form = new QFormLayout;
     auto* kindLabel = new QLabel;
     auto* roleLabel = new QLabel;
-    auto* distributionLabel = new QLabel;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(kindLabel, kind_);
     form->addRow(roleLabel, role_);
@@ -47,8 +46,8 @@ ColumnPanel::ColumnPanel(Workbench* workbench, QWidget* parent)
     layout->addLayout(form);
     layout->addWidget(reason_);
     layout->addSpacing(4);
-    setTextRole(distributionLabel, TextRole::CaptionStrong);
-    layout->addWidget(distributionLabel);
+    setTextRole(distributionLabel_, TextRole::CaptionStrong);
+    layout->addWidget(distributionLabel_);
     layout->addWidget(legend_);
     layout->addWidget(chart_);
     layout->addLayout(statistics_);
@@ -63,7 +62,6 @@ ColumnPanel::ColumnPanel(Workbench* workbench, QWidget* parent)
         kindLabel->setText(tr("Type"));
         roleLabel->setText(tr("Role"));
         encodingLabel_->setText(tr("Encoding"));
-        distributionLabel->setText(tr("Distribution"));
         role_->clear();
         for (Role role : allRoles()) role_->addItem(roleTitle(role), int(role));
         refresh();
@@ -120,6 +118,12 @@ void ColumnPanel::refresh() {
     const auto why = recipe.ignoredBecause.find(column.name);
     reason_->setVisible(why != recipe.ignoredBecause.end());
     if (why != recipe.ignoredBecause.end()) reason_->setText(tr("Ignored: %1").arg(translate(Message(why->second))));
+    // Nothing is counted for images and series: no heading over an empty place.
+    const bool counted = column.kind == ColumnKind::number || column.kind == ColumnKind::datetime ||
+                         column.kind == ColumnKind::category || column.kind == ColumnKind::text;
+    distributionLabel_->setText(column.kind == ColumnKind::text ? tr("Words in a text") : tr("Distribution"));
+    distributionLabel_->setVisible(counted);
+    chart_->setVisible(counted);
     showStatistics();
     requestDistribution();
 }
@@ -170,7 +174,7 @@ void ColumnPanel::requestDistribution() {
             const QString legend = legendText(*result);
             legend_->setText(legend);
             legend_->setVisible(!legend.isEmpty());
-            if (result->numeric && !result->counts.empty()) {
+            if (result->numeric && !result->ofWords && !result->counts.empty()) {
                 auto* label = new QLabel(tr("Outside 1.5 IQR"));
                 setTextInk(label, "textSecondary");
                 auto* number = new QLabel(groupedNumber(result->outsideFences));

@@ -34,6 +34,7 @@ class ColumnPanel : public QWidget {
     QComboBox* role_;
     QComboBox* encoding_;
     QLabel* encodingLabel_;
+    QLabel* distributionLabel_;
     QLabel* legend_;
     DistributionChart* chart_;
     QFormLayout* statistics_;

@@ -93,4 +93,21 @@ Recipe withRole(const Table& table, const Recipe& recipe, const std::string& col
     return next;
 }
 
+QStringList sortedClasses(const Column& column) {
+    QStringList classes;
+    for (const std::string& name : column.categories) classes << QString::fromStdString(name);
+    std::sort(classes.begin(), classes.end(), [](const QString& a, const QString& b) { return QString::localeAwareCompare(a, b) < 0; });
+    return classes;
+}
+
+QStringList classesByKey(const Column& column) {
+    const QStringList classes = sortedClasses(column);
+    const auto isDigit = [](const QString& name) { return name.size() == 1 && name[0] >= '0' && name[0] <= '9'; };
+    if (!std::any_of(classes.begin(), classes.end(), isDigit)) return classes.mid(0, 10);
+    QStringList byKey(10);
+    for (const QString& name : classes)
+        if (isDigit(name)) byKey[name[0].digitValue()] = name;
+    return byKey;
+}
+
 }  // namespace netloom::ui

@@ -2,7 +2,7 @@
 // How roles, kinds and parts are named and drawn wherever columns appear.
 
 #include <QColor>
-#include <QString>
+#include <QStringList>
 
 #include "engine/data/fitted_recipe.h"
 #include "engine/data/recipe.h"
@@ -23,5 +23,10 @@ QColor roleInk(Role role);
 /// steps that fit it; the split stays.
 Recipe withRole(const Table& table, const Recipe& recipe, const std::string& column, Role role);
 Role nextRole(Role role);
+
+/// The categories of a column in the order people see them.
+QStringList sortedClasses(const Column& column);
+/// The classes of the keys 0–9: "7" has the key 7 if classes are digits, else the first class has 0. Empty: no class.
+QStringList classesByKey(const Column& column);
 
 }  // namespace netloom::ui

@@ -129,6 +129,12 @@ void DataPage::buildCentre() {
     });
     auto* pin = new QShortcut(QKeySequence(Qt::Key_P), gallery_, nullptr, nullptr, Qt::WidgetShortcut);
     connect(pin, &QShortcut::activated, this, [this] { if (image_) image_->pin(); });
+    for (int digit = 0; digit < 10; ++digit) {
+        auto* relabel = new QShortcut(QKeySequence(Qt::Key_0 + digit), gallery_, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(relabel, &QShortcut::activated, this, [this, digit] { relabelByDigit(digit); });
+    }
+    connect(table_, &DataTable::relabelRequested, this,
+            [this](qint64 row, const QString& label) { workbench_->relabel(row, label.toStdString()); });
     connect(import_, &ImportController::started, progress_, &ProgressStrip::start);
     connect(import_, &ImportController::progressed, progress_, &ProgressStrip::setProgress);
     connect(import_, &ImportController::finished, progress_, &ProgressStrip::finish);
@@ -149,6 +155,7 @@ void DataPage::buildToolbar() {
     suggestButton_ = makeButton({}, "arrow-right", ButtonRole::Primary);
     suggestButton_->setObjectName("suggestNetwork");
     importButton_->setObjectName("import");
+    rereadButton_->setObjectName("reread");
     views_ = new SegmentedControl;
     part_ = new QComboBox;
     tileSize_ = new QSlider(Qt::Horizontal);
@@ -169,6 +176,10 @@ void DataPage::buildToolbar() {
 QList<DockPanel> DataPage::docks() {
     if (!sources_) {
         sources_ = new SourcesPanel(workbench_);
+        connect(sources_, &SourcesPanel::replaceRequested, this,
+                [this](const QString& table, const QString& path) { import_->replace(table.toStdString(), path); });
+        connect(import_, &ImportController::started, sources_, [this] { sources_->setBusy(true); });
+        connect(import_, &ImportController::finished, sources_, [this] { sources_->setBusy(import_->isRunning()); });
         preparation_ = new PreparationPanel(workbench_);
         column_ = new ColumnPanel(workbench_);
         column_->setColumn(currentColumn_);
@@ -234,12 +245,14 @@ void DataPage::showTable() {
         views_->addSegment("prepared", tr("Prepared"), "layers");
         views_->setCurrentId(images ? "gallery" : "table");
     }
-    if (active_ && table != shownTable_) {  // not before the docks are there to be raised
-        shownTable_ = table;
+    // The same table with other labels keeps its place.
+    const bool another = !table || !shownTable_ || table->name != shownTable_->name || table->rows != shownTable_->rows;
+    if (active_ && another) {  // not before the docks are there to be raised
         if (table) table_->setCurrentColumn(0);
         if (!images) emit hidePanel("image");
         emit showPanel(images ? "image" : "column");
     }
+    if (active_) shownTable_ = table;
     showView();
     showFitted();
 }
@@ -283,9 +296,9 @@ void DataPage::showFitted() {
             columns += std::max<int64_t>(1, int64_t(block.columns.size()));
             inputs += block.shape.size();
         }
-        words << tr("%n column(s) used", nullptr, int(columns)) << tr("%n network input(s)", nullptr, int(inputs));
+        words << tr("%Ln column(s) used", nullptr, int(columns)) << tr("%Ln network input(s)", nullptr, int(inputs));
         for (const TargetInfo& target : signature.targets)
-            words << (target.classes.empty() ? tr("predicts a number") : tr("%n class(es)", nullptr, int(target.classes.size())));
+            words << (target.classes.empty() ? tr("predicts a number") : tr("%Ln class(es)", nullptr, int(target.classes.size())));
     } else if (workbench_->isFitting()) {
         words << tr("Preparing…");
     }
@@ -302,7 +315,7 @@ void DataPage::showNotices() {
     if (!notices_) return;
     std::vector<NoticeBar::Notice> notices;
     if (const auto error = workbench_->fitError(); error && workbench_->table())
-        notices.push_back({translate(error->what), (translate(error->where) + " " + translate(error->remedy)).trimmed(), true});
+        notices.push_back(NoticeBar::noticeOf(*error));
     for (const NoticeBar::Notice& notice : import_->notices()) notices.push_back(notice);
     notices_->setNotices(notices);
 }

@@ -63,6 +63,7 @@ class DataPage : public ModePage {
     void showFitted();
     void showNotices();
     void changeRole(int column, Role role);
+    void relabelByDigit(int digit);
     void suggest();
     void reread();
     const Column* currentColumn() const;

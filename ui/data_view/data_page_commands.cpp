@@ -24,7 +24,8 @@ const Column* DataPage::currentColumn() const {
 
 QString DataPage::hint() const {
     if (!workbench_->table()) return tr("Drop a file anywhere on the window to import it.");
-    if (stack_ && stack_->currentIndex() == 2) return tr("Arrow keys move between images, P pins one to the canvas.");
+    if (stack_ && stack_->currentIndex() == 2) return workbench_->labelColumn() < 0 ? tr("Arrow keys move between images, P pins one to the canvas.")
+                                             : tr("Arrow keys move between images, 0–9 relabel, P pins one to the canvas.");
     if (const Column* column = currentColumn())
         return tr("%1 selected. Space cycles its role, Delete ignores it.").arg(QString::fromStdString(column->name));
     return tr("Click a column's role to change it.");
@@ -33,7 +34,7 @@ QString DataPage::hint() const {
 QStringList DataPage::facts() const {
     const auto table = workbench_->table();
     if (!table) return {};
-    return {tr("%1 rows").arg(groupedNumber(table->rows)), tr("%n column(s)", nullptr, int(table->columns.size()))};
+    return {tr("%1 rows").arg(groupedNumber(table->rows)), tr("%Ln column(s)", nullptr, int(table->columns.size()))};
 }
 
 void DataPage::changeRole(int column, Role role) {
@@ -41,6 +42,13 @@ void DataPage::changeRole(int column, Role role) {
     const std::string name = table->columns[size_t(column)].name;
     workbench_->pushRecipe(tr("Use %1 as %2").arg(QString::fromStdString(name), roleTitle(role)),
                            withRole(*table, workbench_->document().recipe, name, role));
+}
+
+void DataPage::relabelByDigit(int digit) {
+    const int column = workbench_->labelColumn();
+    if (column < 0 || gallery_->currentKey() < 0) return;
+    const QStringList classes = classesByKey(workbench_->table()->columns[size_t(column)]);
+    if (digit < classes.size() && !classes[digit].isEmpty()) workbench_->relabel(gallery_->currentKey(), classes[digit].toStdString());
 }
 
 void DataPage::suggest() {

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
@@ -10,11 +11,13 @@
 #include "ui/data_view/column_header.h"
 #include "ui/data_view/column_words.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 namespace netloom::ui {
 namespace {
 
+constexpr int kMostClasses = 100;  // in the menu of a row
 constexpr int kFitted = 200;  // columns whose width is fitted to their content
 
 void paintMarker(QPainter& painter, const QRectF& rect, int series) {
@@ -115,6 +118,10 @@ void DataTable::build(QTableView* view, ColumnHeader* header) {
     view->verticalHeader()->setDefaultSectionSize(Theme::size("tableRow"));
     view->verticalHeader()->setDefaultAlignment(Qt::AlignCenter);
     view->installEventFilter(this);
+    view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(view, &QTableView::customContextMenuRequested, this, [this, view](QPoint at) {
+        showRowMenu(view->indexAt(at), view->viewport()->mapToGlobal(at));
+    });
     connect(header, &ColumnHeader::sectionPressed, this, &DataTable::setCurrentColumn);
     connect(header, &ColumnHeader::nextRoleRequested, this, &DataTable::nextRoleRequested);
     connect(header, &ColumnHeader::roleRequested, this, &DataTable::roleRequested);
@@ -122,9 +129,10 @@ void DataTable::build(QTableView* view, ColumnHeader* header) {
 
 void DataTable::setTable(std::shared_ptr<const Table> table) {
     if (table == model_->table()) return;
-    current_ = -1;
     mainHeader_->setTable(table);
     pinnedHeader_->setTable(table);
+    if (table && model_->replace(table)) return;  // only cells changed: place, widths and current column stay
+    current_ = -1;
     model_->setTable(std::move(table));
     arrangeColumns();
     widths_.clear();
@@ -193,11 +201,36 @@ void DataTable::setCurrentColumn(int column) {
     emit currentColumnChanged(column);
 }
 
+/// What can be done with a row: its class can be put right.
+void DataTable::showRowMenu(const QModelIndex& at, QPoint globalPosition) {
+    if (!at.isValid()) return;
+    const auto targets = recipe_.columnsWith(Role::target);
+    const int target = targets.empty() ? -1 : model_->table()->indexOf(targets.front());
+    if (target < 0 || model_->table()->columns[size_t(target)].kind != ColumnKind::category) return;
+    const int64_t row = model_->tableRow(at.row());
+    const QString now = QString::fromStdString(model_->table()->text(target, row));
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(tr("Row %1 is").arg(groupedNumber(row + 1)));
+    for (const QString& name : sortedClasses(model_->table()->columns[size_t(target)]).mid(0, kMostClasses)) {
+        QAction* action = menu->addAction(name, this, [this, row, name] { emit relabelRequested(row, name); });
+        action->setCheckable(true);
+        action->setChecked(name == now);
+    }
+    menu->popup(globalPosition);
+}
+
 bool DataTable::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress && current_ >= 0) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Space) {
             emit nextRoleRequested(current_);
+            return true;
+        }
+        if (key == Qt::Key_F2) {
+            auto* view = static_cast<QTableView*>(watched);
+            const QModelIndex at = view->currentIndex();
+            showRowMenu(at, view->viewport()->mapToGlobal(view->visualRect(at).bottomLeft()));
             return true;
         }
         if (key == Qt::Key_Delete) {

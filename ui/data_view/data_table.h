@@ -31,6 +31,7 @@ class DataTable : public QWidget {
     void currentRowChanged(qint64 row);
     void nextRoleRequested(int column);
     void roleRequested(int column, netloom::Role role);
+    void relabelRequested(qint64 row, const QString& label);
 
  protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -40,6 +41,7 @@ class DataTable : public QWidget {
     void build(QTableView* view, ColumnHeader* header);
     void arrangeColumns();
     void fillWidth();
+    void showRowMenu(const QModelIndex& at, QPoint globalPosition);
 
     TableModel* model_;
     QTableView* main_;

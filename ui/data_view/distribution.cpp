@@ -42,11 +42,44 @@ std::function<int(int64_t)> binning(const Table& table, int column, int bins, Di
     };
 }
 
+int64_t wordsIn(const std::string& text) {
+    int64_t words = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        words += !space && !inside;
+        inside = !space;
+    }
+    return words;
+}
+
+/// How many words the texts have.
+Expected<Distribution> lengthDistribution(const Table& table, int column, int bins, const ProgressSink& progress) {
+    std::vector<int64_t> lengths;
+    for (int64_t row = 0; row < table.rows; ++row) {
+        if (row % 8192 == 0 && !progress.report(double(row) / double(table.rows), {})) return tl::unexpected(cancelledError());
+        if (!table.isMissing(column, row)) lengths.push_back(wordsIn(table.text(column, row)));
+    }
+    Distribution result;
+    result.ofWords = true;
+    if (lengths.empty()) return result;
+    const auto [low, high] = std::minmax_element(lengths.begin(), lengths.end());
+    const int used = int(std::min<int64_t>(bins, *high - *low + 1));
+    result.low = double(*low);
+    result.high = double(*high + 1);
+    result.classes = {""};
+    result.counts.assign(1, std::vector<int64_t>(size_t(used), 0));
+    for (const int64_t length : lengths)
+        ++result.counts[0][size_t(double(length - *low) / (result.high - result.low) * used)];
+    return result;
+}
+
 }  // namespace
 
 Expected<Distribution> computeDistribution(const Table& table, int column, int target, int bins, const ProgressSink& progress) {
     Distribution result;
     const Column& description = table.columns[size_t(column)];
+    if (description.kind == ColumnKind::text) return lengthDistribution(table, column, bins, progress);
     result.numeric = description.kind == ColumnKind::number || description.kind == ColumnKind::datetime;
     if (!result.numeric && description.kind != ColumnKind::category) return result;
     const auto binOf = binning(table, column, bins, result);

@@ -8,6 +8,7 @@
 #include "ui/data_view/column_words.h"
 #include "ui/data_view/table_model.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/eliding_combo_box.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/image_tile.h"
 #include "ui/widgets/live_text.h"
@@ -55,8 +56,7 @@ void ImagePanel::refresh() {
         facts_->addRow(makeLabel(tr("Select an image in the gallery."), TextRole::Caption, true));
         return;
     }
-    for (const std::string& target : workbench_->document().recipe.columnsWith(Role::target))
-        addFactRow(facts_, tr("Class"), QString::fromStdString(table->text(table->indexOf(target), row_)));
+    addClass(*table);
     if (const auto fitted = workbench_->fitted())
         for (Part part : {Part::train, Part::validation, Part::test}) {
             const RowSet& set = fitted->rows(part);
@@ -71,6 +71,33 @@ void ImagePanel::refresh() {
         addFactRow(facts_, tr("Mean"), shortNumber(sum / double(shape.size()) / 255, 3));
     }
     addFactRow(facts_, tr("Row"), groupedNumber(row_ + 1));
+}
+
+/// A label that can be put right, where the target is a class; else the value as it is.
+void ImagePanel::addClass(const Table& table) {
+    const int column = workbench_->labelColumn();
+    if (column < 0) {
+        for (const std::string& target : workbench_->document().recipe.columnsWith(Role::target))
+            if (const int index = table.indexOf(target); index >= 0)
+                addFactRow(facts_, tr("Target"), QString::fromStdString(table.text(index, row_)));
+        return;
+    }
+    auto* box = new ElidingComboBox;
+    const QStringList keys = classesByKey(table.columns[size_t(column)]);
+    for (const QString& name : sortedClasses(table.columns[size_t(column)])) {
+        const qsizetype key = keys.indexOf(name);
+        box->addItem(key < 0 || name == QString::number(key) ? name : tr("%1 (key %2)").arg(name).arg(key), name);
+    }
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(3);
+    box->setObjectName("imageClass");
+    box->setCurrentIndex(box->findData(QString::fromStdString(table.text(column, row_))));
+    connect(box, &QComboBox::activated, this, [this, box, row = row_] {
+        // Later: this row of the form is made anew by what follows.
+        QMetaObject::invokeMethod(this, [this, row, label = box->currentData().toString().toStdString()] { workbench_->relabel(row, label); },
+                                  Qt::QueuedConnection);
+    });
+    addFormRow(facts_, tr("Class"), box, tr("Puts a wrong label right; the source stays as it is (keys 0–9 in the gallery)"));
 }
 
 void ImagePanel::pin() {

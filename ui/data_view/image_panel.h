@@ -1,7 +1,12 @@
 #pragma once
-// The image dock: the selected picture enlarged, its class, part of the split and size; pins it to the canvas.
+// The image dock: the selected picture enlarged, its class (which can be put right here), part of the split and size;
+// pins it to the canvas.
 
 #include <QWidget>
+
+namespace netloom {
+class Table;
+}
 
 class QFormLayout;
 class QLabel;
@@ -22,6 +27,7 @@ class ImagePanel : public QWidget {
 
  private:
     void refresh();
+    void addClass(const Table& table);
 
     Workbench* workbench_;
     int64_t row_ = -1;

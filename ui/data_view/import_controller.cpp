@@ -17,15 +17,15 @@ std::string settingsKey(const std::string& table) { return "import:" + table; }
 
 std::vector<NoticeBar::Notice> noticesOf(const ImportResult& result) {
     std::vector<NoticeBar::Notice> notices;
-    for (const Message& warning : result.warnings) notices.push_back({translate(warning), {}, false});
+    for (const Message& warning : result.warnings) notices.push_back({sentence(translate(warning)), {}, false});
     if (result.skippedRows > 0)
-        notices.push_back({ImportController::tr("%n row(s) left out", nullptr, int(result.skippedRows)),
+        notices.push_back({sentence(ImportController::tr("%Ln row(s) left out", nullptr, int(result.skippedRows))),
                            ImportController::tr("The other rows were imported."), false});
     for (size_t i = 0; i < std::min(result.skipped.size(), kMostShown); ++i) {
         const SkippedItem& item = result.skipped[i];
         const QString place = item.line > 0 ? ImportController::tr("Line %1").arg(groupedNumber(item.line))
                                             : QString::fromStdString(item.file);
-        notices.push_back({place, translate(item.reason), false});
+        notices.push_back({ImportController::tr("%1:").arg(place), sentence(translate(item.reason)), false});
     }
     return notices;
 }
@@ -44,21 +44,34 @@ void ImportController::importRequest(const ImportRequest& request) {
     next();
 }
 
+ImportRequest ImportController::requestOf(const std::string& table) const {
+    ImportRequest request;
+    request.replaces = table;
+    const auto stored = nlohmann::ordered_json::parse(workbench_->project()->extra(settingsKey(table)), nullptr, false);
+    if (!stored.is_object() || !stored.contains("importer")) return request;
+    request.importer = stored.value("importer", std::string());
+    const ImporterDescriptor* importer = findImporter(request.importer);
+    if (auto params = paramsFromJson(stored["params"], importer ? importer->params : std::vector<ParamSpec>{}); params)
+        request.params = *params;
+    return request;
+}
+
 void ImportController::reread() {
     const auto table = workbench_->table();
     if (!table || table->origin.empty()) return;
-    ImportRequest request;
+    ImportRequest request = requestOf(workbench_->document().recipe.table);
     request.path = QString::fromStdString(table->origin);
-    const std::string& name = workbench_->document().recipe.table;
-    const auto stored = nlohmann::ordered_json::parse(workbench_->project()->extra(settingsKey(name)), nullptr, false);
-    if (stored.is_object() && stored.contains("importer")) {
-        request.importer = stored.value("importer", std::string());
-        const ImporterDescriptor* importer = findImporter(request.importer);
-        if (auto params = paramsFromJson(stored["params"], importer ? importer->params : std::vector<ParamSpec>{}); params)
-            request.params = *params;
+    importRequest(request);
+}
+
+void ImportController::replace(const std::string& table, const QString& path) {
+    ImportRequest request = requestOf(table);
+    request.path = path;
+    const auto importer = importerFor(path.toStdString());
+    if (importer && (*importer)->id != request.importer) {  // another kind of source: detect everything anew
+        request.importer.clear();
+        request.params.clear();
     }
-    const auto targets = workbench_->document().recipe.columnsWith(Role::target);
-    if (!targets.empty()) request.target = targets.front();
     importRequest(request);
 }
 
@@ -100,7 +113,7 @@ void ImportController::next() {
                 if (!self) return;
                 if (!table) return fail(request.path, table.error());
                 stored(request, *table);
-            });
+            }, request.replaces);
         });
     connect(task_, &BackgroundTask::progressed, this, [this] {
         if (task_) emit progressed(task_->progress().fraction, translate(task_->progress().doing));
@@ -112,15 +125,18 @@ void ImportController::stored(const ImportRequest& request, const std::string& t
     nlohmann::ordered_json settings{{"importer", request.importer}, {"params", paramsToJson(request.params)}};
     workbench_->project()->setExtra(settingsKey(table), settings.dump());
     const auto shown = workbench_->table();
-    if (!request.target.empty() && shown && shown->indexOf(request.target) >= 0) {
+    if (request.replaces.empty() && !request.target.empty() && shown && shown->indexOf(request.target) >= 0) {
         const Recipe recipe = recipeForTarget(*shown, request.target, workbench_->document().recipe);
         workbench_->pushRecipe(tr("Use %1 as target").arg(QString::fromStdString(request.target)), recipe);
     }
     QString said = tr("Imported %1.").arg(QFileInfo(request.path).fileName());
-    if (const auto targets = workbench_->document().recipe.columnsWith(Role::target); !targets.empty())
+    if (!request.replaces.empty()) {
+        workbench_->notifyUndo(tr("%1 took the place of the table that was there before.").arg(QFileInfo(request.path).fileName()));
+        said.clear();
+    } else if (const auto targets = workbench_->document().recipe.columnsWith(Role::target); !targets.empty())
         said = tr("Imported %1. The network will learn to predict “%2”; the role of any column can be changed in its header.")
                    .arg(QFileInfo(request.path).fileName(), QString::fromStdString(targets.front()));
-    workbench_->notify(said);
+    if (!said.isEmpty()) workbench_->notify(said);
     emit finished();
     emit noticesChanged();
     next();
@@ -128,7 +144,7 @@ void ImportController::stored(const ImportRequest& request, const std::string& t
 
 void ImportController::fail(const QString& path, const Error& error) {
     if (!isCancelled(error)) {
-        notices_ = {{translate(error.what), (translate(error.where) + " " + translate(error.remedy)).trimmed(), true}};
+        notices_ = {NoticeBar::noticeOf(error)};
         emit failed(tr("%1 was not imported. %2").arg(QFileInfo(path).fileName(), errorText(error)));
         workbench_->notify(errorText(error), true);
     }

@@ -24,6 +24,7 @@ struct ImportRequest {
     std::string importer;  ///< empty: the one that recognises the source
     ParamMap params;       ///< as ImporterDescriptor::params; missing = detect
     std::string target;    ///< empty: guessed
+    std::string replaces;  ///< the table whose place it takes; empty: none
 };
 
 class ImportController : public QObject {
@@ -34,8 +35,10 @@ class ImportController : public QObject {
     /// One after the other; the last becomes the table in use.
     void importNow(const QStringList& paths);
     void importRequest(const ImportRequest& request);
-    /// Reads the source of the table in use again, as it was read before.
+    /// Reads the source of the table in use again, as it was read before; the new table takes its place.
     void reread();
+    /// Reads another file or folder in place of a table, with that table's settings if the same importer takes it.
+    void replace(const std::string& table, const QString& path);
     void cancel();
     void clear();
     bool isRunning() const { return task_ != nullptr; }
@@ -49,6 +52,8 @@ class ImportController : public QObject {
     void noticesChanged();
 
  private:
+    /// The settings a table was read with.
+    ImportRequest requestOf(const std::string& table) const;
     void next();
     void stored(const ImportRequest& request, const std::string& table);
     void fail(const QString& path, const Error& error);

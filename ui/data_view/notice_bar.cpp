@@ -7,6 +7,7 @@
 
 #include "ui/widgets/form.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 namespace netloom::ui {
@@ -34,6 +35,11 @@ NoticeBar::NoticeBar(QWidget* parent) : QWidget(parent), list_(new QWidget), row
     hide();
 }
 
+NoticeBar::Notice NoticeBar::noticeOf(const Error& error) {
+    const QString what = translate(error.what), where = translate(error.where);
+    return {sentence(where.isEmpty() ? what : tr("%1 (%2)").arg(what, where)), sentence(translate(error.remedy)), true};
+}
+
 void NoticeBar::setNotices(const std::vector<Notice>& notices) {
     while (QLayoutItem* item = rows_->takeAt(0)) {
         delete item->widget();
@@ -48,10 +54,11 @@ void NoticeBar::setNotices(const std::vector<Notice>& notices) {
         symbol->setPixmap(icon(notice.isError ? "circle-alert" : "triangle-alert", notice.isError ? "error" : "warningIcon")
                               .pixmap(16, 16));
         layout->addWidget(symbol);
-        auto* text = makeLabel(notice.text, TextRole::BodyStrong);
+        const bool alone = notice.detail.isEmpty();
+        auto* text = makeLabel(notice.text, TextRole::BodyStrong, alone);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        layout->addWidget(text);
-        layout->addWidget(makeLabel(notice.detail, TextRole::Body, true), 1);
+        layout->addWidget(text, alone ? 1 : 0);
+        if (!alone) layout->addWidget(makeLabel(notice.detail, TextRole::Body, true), 1);
         rows_->addWidget(row);
     }
     setVisible(count_ > 0);

@@ -2,6 +2,9 @@
 // An inline list of problems with their place: what happened, and what to do. Hidden while there is nothing to say.
 
 #include <QWidget>
+#include <vector>
+
+#include "engine/base/error.h"
 
 class QVBoxLayout;
 
@@ -17,6 +20,7 @@ class NoticeBar : public QWidget {
         QString detail;
         bool isError = false;
     };
+    static Notice noticeOf(const Error& error);
     void setNotices(const std::vector<Notice>& notices);
     int count() const { return count_; }
 

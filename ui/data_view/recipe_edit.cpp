@@ -108,7 +108,7 @@ QString stepSummary(const StepSpec& step) {
     for (size_t i = 0; i < std::min(step.columns.size(), kNamed); ++i) names << QString::fromStdString(step.columns[i]);
     QString text = names.join(", ");
     if (step.columns.size() > kNamed)
-        text = tr("%1 and %n more column(s)", nullptr, int(step.columns.size() - kNamed)).arg(text);
+        text = tr("%1 and %Ln more column(s)", nullptr, int(step.columns.size() - kNamed)).arg(text);
     const StepDescriptor* known = findStep(step.type);
     for (const ParamSpec& spec : known ? known->params : std::vector<ParamSpec>{})
         if (const auto value = step.params.find(spec.id); value != step.params.end())

@@ -12,6 +12,16 @@ void TableModel::setTable(std::shared_ptr<const Table> table) {
     endResetModel();
 }
 
+bool TableModel::replace(const std::shared_ptr<const Table>& table) {
+    const auto sameColumn = [](const Column& a, const Column& b) { return a.name == b.name && a.kind == b.kind; };
+    if (!table_ || table->name != table_->name || table->rows != table_->rows ||
+        !std::equal(table->columns.begin(), table->columns.end(), table_->columns.begin(), table_->columns.end(), sameColumn))
+        return false;
+    table_ = table;
+    if (rowCount() > 0 && columnCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    return true;
+}
+
 void TableModel::setRows(std::vector<int64_t> rows) {
     beginResetModel();
     rows_ = std::move(rows);

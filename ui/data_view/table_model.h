@@ -25,6 +25,8 @@ class TableModel : public QAbstractTableModel {
     using QAbstractTableModel::QAbstractTableModel;
 
     void setTable(std::shared_ptr<const Table> table);
+    /// The same table with other cells; false: it has other columns or rows and nothing was done.
+    bool replace(const std::shared_ptr<const Table>& table);
     /// Shows only these rows of the table, in this order.
     void setRows(std::vector<int64_t> rows);
     void showAllRows();

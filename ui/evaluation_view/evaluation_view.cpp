@@ -20,6 +20,7 @@
 #include "ui/plots/confusion_matrix.h"
 #include "ui/plots/scatter_plot.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/fit_columns.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/image_gallery.h"
 #include "ui/widgets/live_text.h"
@@ -99,6 +100,8 @@ QWidget* EvaluationView::buildClassification() {
     connect(regions_, &RegionPlot::availableChanged, tabs, [=](bool on) { tabs->setTabVisible(2, on); });
     tabs->setTabVisible(2, false);
     live(tabs, [=, this] {
+        tabs->setAccessibleName(tr("Views of the evaluation"));
+        tabs->tabBar()->setAccessibleName(tr("Views of the evaluation"));
         tabs->setTabText(0, tr("Confusion"));
         tabs->setTabText(1, tr("Per class"));
         tabs->setTabText(2, tr("Decision regions"));
@@ -153,6 +156,7 @@ QWidget* EvaluationView::buildSamples() {
     rowModel_ = new PredictionModel(rows_);
     rows_->setModel(rowModel_);
     rows_->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    keepColumnsFitted(rows_);
     rows_->setFrameShape(QFrame::NoFrame);
     rows_->verticalHeader()->setDefaultSectionSize(25);
     rows_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -218,7 +222,7 @@ void EvaluationView::showCell(int truth, int predicted) {
     });
     const QString names[] = {QString::fromStdString(result->classes[size_t(truth)]),
                              QString::fromStdString(result->classes[size_t(predicted)])};
-    cellTitle_->setText(tr("True %1, predicted %2: %n sample(s), most confident first", nullptr, int(picked.size()))
+    cellTitle_->setText(tr("True %1, predicted %2: %Ln sample(s), most confident first", nullptr, int(picked.size()))
                             .arg(names[0], names[1]));
     const auto table = runner_->table();
     const int images = table ? imageColumn(*table) : -1;

@@ -20,6 +20,7 @@
 #include "ui/evaluation_view/row_table.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/drop_zone.h"
+#include "ui/widgets/fit_columns.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/live_text.h"
 #include "ui/widgets/progress_strip.h"
@@ -83,6 +84,7 @@ void ScoringPanel::build() {
     right->addLayout(top);
     rows_->setModel(model_);
     rows_->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    keepColumnsFitted(rows_);
     rows_->setFrameShape(QFrame::NoFrame);
     rows_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     rows_->verticalHeader()->setDefaultSectionSize(25);
@@ -225,7 +227,7 @@ void ScoringPanel::showAnswers(Expected<Scored> result) {
         summary_->setText(answers_->classes.empty() ? tr("Prediction: %1").arg(answer)
                           : tr("Prediction: %1 (%2)").arg(answer, percentText(double(only.values[size_t(only.predictedClass)]))));
     } else {
-        summary_->setText(tr("%n prediction(s)", nullptr, int(answers_->predictions.size())));
+        summary_->setText(tr("%Ln prediction(s)", nullptr, int(answers_->predictions.size())));
     }
     emit scored();
 }

@@ -151,6 +151,7 @@ void ExplainPage::activated() {
 
 QString ExplainPage::hint() const {
     if (!runner_->result()) return tr("Train a network, then see where and why it errs.");
+    if (runner_->result()->confusion.empty()) return tr("The rows below are sorted by how far the prediction misses.");
     return tr("Click a cell to list its samples. Arrow keys move between cells.");
 }
 

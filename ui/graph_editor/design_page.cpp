@@ -147,7 +147,7 @@ QList<DockPanel> DesignPage::docks() {
         dock.extent = extent;
         return dock;
     };
-    QList<DockPanel> all{panel("layers", palette_, Qt::LeftDockWidgetArea, 212),
+    QList<DockPanel> all{panel("layers", palette_, Qt::LeftDockWidgetArea, 228),
                          panel("properties", inspector_, Qt::RightDockWidgetArea, 290),
                          panel("analyzer", analyzer_, Qt::BottomDockWidgetArea, 176),
                          panel("history", history_, Qt::BottomDockWidgetArea, 176)};
@@ -192,12 +192,12 @@ ModeDot DesignPage::dot() const {
         if (diagnostic.severity == Severity::error) return ModeDot::Error;
         if (diagnostic.severity == Severity::warning) dot = ModeDot::Warning;
     }
-    return dot;
+    return model_->settingsAdvice().empty() ? dot : ModeDot::Warning;
 }
 
 QStringList DesignPage::facts() const {
     const Graph& graph = model_->graph();
-    return {tr("%1, %2").arg(tr("%n layer(s)", nullptr, int(graph.nodes.size())), tr("%n wire(s)", nullptr, int(graph.links.size()))),
+    return {tr("%1, %2").arg(tr("%Ln layer(s)", nullptr, int(graph.nodes.size())), tr("%Ln wire(s)", nullptr, int(graph.links.size()))),
             tr("Seed %1").arg(workbench_.document().settings.seed)};
 }
 

@@ -37,8 +37,8 @@ QString GraphCommands::nameOf(NodeId id) const {
 }
 
 /// The wanted place, or the nearest below it that no card covers.
-Position GraphCommands::freePlace(const LayerDescriptor& layer, QPointF topLeft) const {
-    QRectF rect(snapped(topLeft), nodeSize(layer.compact));
+Position GraphCommands::freePlace(QSizeF size, QPointF topLeft) const {
+    QRectF rect(snapped(topLeft), size);
     const auto taken = [&] {
         return std::any_of(model_.graph().nodes.begin(), model_.graph().nodes.end(), [&](const Node& node) {
             return nodeRect(model_.catalog(), node).adjusted(-8, -8, 8, 8).intersects(rect);
@@ -50,15 +50,15 @@ Position GraphCommands::freePlace(const LayerDescriptor& layer, QPointF topLeft)
 
 NodeId GraphCommands::addAt(const LayerEntry& entry, QPointF centre) {
     Graph next = model_.graph();
-    const QSizeF size = nodeSize(entry.layer->compact);
-    const Position place = freePlace(*entry.layer, centre - QPointF(size.width() / 2, size.height() / 2));
+    const QSizeF size = nodeSize(*entry.layer, entry.params());
+    const Position place = freePlace(size, centre - QPointF(size.width() / 2, size.height() / 2));
     const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), place);
     return finish(tr("Add %1").arg(entry.title()), std::move(next), id);
 }
 
 NodeId GraphCommands::addOnLink(const LayerEntry& entry, QPointF centre, const Link& link) {
     Graph next = model_.graph();
-    const QSizeF size = nodeSize(entry.layer->compact);
+    const QSizeF size = nodeSize(*entry.layer, entry.params());
     const QPointF corner = snapped(centre - QPointF(size.width() / 2, size.height() / 2));
     const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), {corner.x(), corner.y()});
     auto inserted = fitsOnWire(model_.catalog(), *next.find(id)) ? insertedOnLink(next, model_.catalog(), link, id)
@@ -72,7 +72,7 @@ NodeId GraphCommands::addAfter(const LayerEntry& entry, NodeId from) {
     const Node* source = model_.graph().find(from);
     if (!source) return 0;
     const QRectF rect = nodeRect(model_.catalog(), *source);
-    const QSizeF size = nodeSize(entry.layer->compact);
+    const QSizeF size = nodeSize(*entry.layer, entry.params());
     const QPointF corner(rect.right() + kGapX, rect.center().y() - size.height() / 2);
     const std::vector<Link> outputs = model_.graph().outputsOf(from);
     const QPointF centre = corner + QPointF(size.width() / 2, size.height() / 2);
@@ -83,8 +83,8 @@ NodeId GraphCommands::addAfter(const LayerEntry& entry, NodeId from) {
 
 NodeId GraphCommands::addFedBy(const LayerEntry& entry, QPointF centre, NodeId from) {
     Graph next = model_.graph();
-    const QSizeF size = nodeSize(entry.layer->compact);
-    const Position place = freePlace(*entry.layer, centre - QPointF(size.width() / 2, size.height() / 2));
+    const QSizeF size = nodeSize(*entry.layer, entry.params());
+    const Position place = freePlace(size, centre - QPointF(size.width() / 2, size.height() / 2));
     const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), place);
     if (auto linked = netloom::connect(next, model_.catalog(), from, id, 0); !linked) {
         emit refused(errorText(linked.error()));
@@ -95,8 +95,8 @@ NodeId GraphCommands::addFedBy(const LayerEntry& entry, QPointF centre, NodeId f
 
 NodeId GraphCommands::addFeeding(const LayerEntry& entry, QPointF centre, NodeId to, int port) {
     Graph next = model_.graph();
-    const QSizeF size = nodeSize(entry.layer->compact);
-    const Position place = freePlace(*entry.layer, centre - QPointF(size.width() / 2, size.height() / 2));
+    const QSizeF size = nodeSize(*entry.layer, entry.params());
+    const Position place = freePlace(size, centre - QPointF(size.width() / 2, size.height() / 2));
     const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), place);
     if (auto linked = netloom::connect(next, model_.catalog(), id, to, port); !linked) {
         emit refused(errorText(linked.error()));
@@ -128,7 +128,7 @@ void GraphCommands::removeLinks(const std::vector<Link>& links) {
     Graph next = model_.graph();
     for (const Link& link : links) netloom::disconnect(next, link);
     apply(links.size() == 1 ? tr("Disconnect %1 from %2").arg(nameOf(links[0].from), nameOf(links[0].to))
-                            : tr("Disconnect %n wire(s)", nullptr, int(links.size())),
+                            : tr("Disconnect %Ln wire(s)", nullptr, int(links.size())),
           std::move(next));
 }
 
@@ -165,14 +165,14 @@ void GraphCommands::removeAs(const QString& text, const std::vector<NodeId>& ids
 void GraphCommands::removeSelection() {
     const std::vector<NodeId> ids = scene_.selectedNodes();
     if (ids.empty()) return removeLinks(scene_.selectedLinks());
-    removeAs(ids.size() == 1 ? tr("Delete %1").arg(nameOf(ids[0])) : tr("Delete %n layer(s)", nullptr, int(ids.size())), ids);
+    removeAs(ids.size() == 1 ? tr("Delete %1").arg(nameOf(ids[0])) : tr("Delete %Ln layer(s)", nullptr, int(ids.size())), ids);
 }
 
 void GraphCommands::removeAndHeal() {
     const std::vector<NodeId> ids = scene_.selectedNodes();
     if (ids.empty()) return;
     apply(ids.size() == 1 ? tr("Delete %1 and close the gap").arg(nameOf(ids[0]))
-                          : tr("Delete %n layer(s) and close the gap", nullptr, int(ids.size())),
+                          : tr("Delete %Ln layer(s) and close the gap", nullptr, int(ids.size())),
           removedAndHealed(model_.graph(), model_.catalog(), ids));
 }
 
@@ -181,7 +181,7 @@ void GraphCommands::moveNodes(const std::map<NodeId, Position>& positions) {
     for (const auto& [id, position] : positions)
         if (Node* node = next.find(id)) node->position = position;
     apply(positions.size() == 1 ? tr("Move %1").arg(nameOf(positions.begin()->first))
-                                : tr("Move %n layer(s)", nullptr, int(positions.size())),
+                                : tr("Move %Ln layer(s)", nullptr, int(positions.size())),
           std::move(next));
 }
 
@@ -195,7 +195,7 @@ void GraphCommands::nudge(double dx, double dy) {
         node->position = {node->position.x + dx, node->position.y + dy};
         key = (key * 31 + int(id)) & 0x3ffff;
     }
-    apply(ids.size() == 1 ? tr("Move %1").arg(nameOf(ids[0])) : tr("Move %n layer(s)", nullptr, int(ids.size())),
+    apply(ids.size() == 1 ? tr("Move %1").arg(nameOf(ids[0])) : tr("Move %Ln layer(s)", nullptr, int(ids.size())),
           std::move(next), kNudgeMergeId | key);
 }
 
@@ -260,7 +260,7 @@ void GraphCommands::cut() {
     const std::vector<NodeId> ids = scene_.selectedNodes();
     if (ids.empty()) return;
     copy();
-    removeAs(ids.size() == 1 ? tr("Cut %1").arg(nameOf(ids[0])) : tr("Cut %n layer(s)", nullptr, int(ids.size())), ids);
+    removeAs(ids.size() == 1 ? tr("Cut %1").arg(nameOf(ids[0])) : tr("Cut %Ln layer(s)", nullptr, int(ids.size())), ids);
 }
 
 void GraphCommands::paste(std::optional<QPointF> corner) {
@@ -271,7 +271,7 @@ void GraphCommands::paste(std::optional<QPointF> corner) {
         emit refused(errorText(result.error()));
         return;
     }
-    apply(tr("Paste %n layer(s)", nullptr, int(result->ids.size())), std::move(result->graph));
+    apply(tr("Paste %Ln layer(s)", nullptr, int(result->ids.size())), std::move(result->graph));
     scene_.select(result->ids);
 }
 
@@ -280,7 +280,7 @@ void GraphCommands::duplicate() {
     if (ids.empty()) return;
     auto result = pasted(model_.graph(), clipboardText(model_.graph(), ids), std::nullopt);
     if (!result) return;
-    apply(ids.size() == 1 ? tr("Duplicate %1").arg(nameOf(ids[0])) : tr("Duplicate %n layer(s)", nullptr, int(ids.size())),
+    apply(ids.size() == 1 ? tr("Duplicate %1").arg(nameOf(ids[0])) : tr("Duplicate %Ln layer(s)", nullptr, int(ids.size())),
           std::move(result->graph));
     scene_.select(result->ids);
 }

@@ -55,7 +55,7 @@ class GraphCommands : public QObject {
  private:
     NodeId finish(const QString& text, Graph next, NodeId added);
     void apply(const QString& text, Graph next, int mergeId = -1);
-    Position freePlace(const LayerDescriptor& layer, QPointF topLeft) const;
+    Position freePlace(QSizeF size, QPointF topLeft) const;
     QString nameOf(NodeId id) const;
     void removeAs(const QString& text, const std::vector<NodeId>& ids);
 

@@ -137,8 +137,11 @@ void GraphScene::setCurrent(NodeId id, bool ring) {
 void GraphScene::rerouteLinks() {
     for (LinkItem* item : links_) {
         const NodeItem *from = node(item->link().from), *to = node(item->link().to);
-        if (from && to)
-            item->setEnds({from->outputPoint(), to->inputPoint(item->link().toPort), from->card(), to->card()});
+        if (!from || !to) continue;
+        WireEnds ends{from->outputPoint(), to->inputPoint(item->link().toPort), from->card(), to->card(), {}};
+        if (ends.runsBack())
+            for (const auto& [id, other] : nodes_) ends.others.push_back(other->card());
+        item->setEnds(ends);
     }
 }
 

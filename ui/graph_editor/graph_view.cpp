@@ -186,7 +186,7 @@ void GraphView::updateHint() {
         emit hintChanged(tr("%1 selected. Enter opens properties, L connects, Shift+A adds after it.")
                              .arg(scene_->node(ids[0])->content().name));
     else if (ids.size() > 1)
-        emit hintChanged(tr("%n layer(s) selected. Ctrl+D duplicates, Delete removes.", nullptr, int(ids.size())));
+        emit hintChanged(tr("%Ln layer(s) selected. Ctrl+D duplicates, Delete removes.", nullptr, int(ids.size())));
     else
         emit hintChanged(tr("Drag from port to port to connect; Shift+A or double-click adds a layer."));
 }
@@ -198,7 +198,7 @@ void GraphView::drawForeground(QPainter* painter, const QRectF&) {
         painter->restore();
     }
     if (dropped_) {
-        const QSizeF size = nodeSize(dropped_->layer->compact);
+        const QSizeF size = nodeSize(*dropped_->layer, dropped_->params());
         const QPointF corner = snapped(dropPoint_ - QPointF(size.width() / 2, size.height() / 2));
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(Theme::color("accentText"), 1.5, Qt::DashLine));

@@ -19,7 +19,7 @@ ChooserEntry chooserEntry(const LayerEntry& entry) {
 
 /// The layer's place when a loose wire's end becomes its input (or output) port.
 QPointF centreFromPort(const LayerEntry& entry, QPointF port, bool isInput) {
-    const double half = nodeSize(entry.layer->compact).width() / 2;
+    const double half = nodeSize(*entry.layer, entry.params()).width() / 2;
     return port + QPointF(isInput ? half : -half, 0);
 }
 
@@ -86,7 +86,7 @@ void GraphView::offerFollowers(NodeId from, QPointF scenePoint) {
     }
     const NodeAnalysis* facts = model_.analysis().node(from);
     const QString note = facts && facts->output ? tr("takes %1").arg(shapeText(*facts->output)) : QString();
-    openPopup(std::move(entries), note, unfit ? tr("%n layer(s) need another input", nullptr, unfit) : QString(),
+    openPopup(std::move(entries), note, unfit ? tr("%Ln layer(s) need another input", nullptr, unfit) : QString(),
               mapFromScene(scenePoint), [this, from, scenePoint](const QString& id) {
                   if (const auto entry = layerEntry(model_.catalog(), id))
                       commands_->addFedBy(*entry, centreFromPort(*entry, scenePoint, true), from);

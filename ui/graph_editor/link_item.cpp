@@ -14,8 +14,7 @@ LinkItem::LinkItem(const Link& link) : link_(link) {
 }
 
 void LinkItem::setEnds(const WireEnds& ends) {
-    if (ends.from == ends_.from && ends.to == ends_.to && ends.fromCard == ends_.fromCard && ends.toCard == ends_.toCard)
-        return;
+    if (ends == ends_) return;
     prepareGeometryChange();
     ends_ = ends;
     route_ = wireRoute(ends);

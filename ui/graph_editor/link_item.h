@@ -22,6 +22,7 @@ class LinkItem : public QGraphicsItem {
     void setHovered(bool hovered);
     void setTarget(bool target);  ///< a node dropped now would be inserted here
     double distanceTo(QPointF scenePoint) const;
+    const QPainterPath& path() const { return route_.path; }
 
     int type() const override { return Type; }
     QRectF boundingRect() const override;

@@ -1,6 +1,7 @@
 #include "ui/graph_editor/node_content.h"
 
 #include "ui/commands/layer_text.h"
+#include "ui/graph_editor/node_geometry.h"
 #include "ui/widgets/text.h"
 
 namespace netloom::ui {
@@ -9,6 +10,7 @@ NodeContent nodeContent(const GraphEditorModel& model, const Node& node) {
     const LayerCatalog& catalog = model.catalog();
     const GraphAnalysis& analysis = model.analysis();
     NodeContent content;
+    content.size = nodeSize(catalog, node);
     content.title = nodeTitle(catalog, node);
     content.brief = nodeBrief(catalog, node);
     content.category = categoryOf(catalog, node);

@@ -1,6 +1,7 @@
 #pragma once
 // Everything a node shows, as values: made from the model, compared to avoid repaints, painted by node_painter.h.
 
+#include <QSizeF>
 #include <QString>
 #include <QStringList>
 #include <optional>
@@ -16,6 +17,7 @@ struct NodeContent {
     QString name;           ///< unique name, for tool tips
     QString spoken;         ///< for screen readers
     bool compact = false;
+    QSizeF size;            ///< of the card, in scene units
     bool hasOutput = true;
     QStringList inputs;     ///< names of the input ports
     std::optional<Severity> health;  ///< warning or error; none: healthy

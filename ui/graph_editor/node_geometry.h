@@ -9,12 +9,12 @@
 
 namespace netloom {
 class LayerCatalog;
+struct LayerDescriptor;
 }
 
 namespace netloom::ui {
 
-inline constexpr double kNodeWidth = 164, kNodeHeight = 118;
-inline constexpr double kCompactWidth = 112, kCompactHeight = 60;
+inline constexpr double kNodeWidth = 164;  ///< of standard nodes; see engine/graph/node_box.h for each
 inline constexpr double kStripe = 5, kTile = 34, kTileGap = 2;
 inline constexpr double kPortDiameter = 11, kPortHitRadius = 12, kPortSnapRadius = 28;
 inline constexpr double kGapX = 42, kGapY = 48;
@@ -23,10 +23,9 @@ inline constexpr double kFullDetail = 0.6, kTitleDetail = 0.35;
 inline constexpr double kZoomMin = 0.1, kZoomMax = 4.0, kZoomStep = 1.2;
 inline constexpr double kLinkLabelLength = 120;
 
-inline QSizeF nodeSize(bool compact) {
-    return compact ? QSizeF(kCompactWidth, kCompactHeight) : QSizeF(kNodeWidth, kNodeHeight);
-}
 QSizeF nodeSize(const LayerCatalog& catalog, const Node& node);
+/// Of a node that is about to be added.
+QSizeF nodeSize(const LayerDescriptor& layer, const ParamMap& params);
 QRectF nodeRect(const LayerCatalog& catalog, const Node& node);
 
 /// Height of port `index` of `count` on a side of a node of this height: the middle, or spread around it.

@@ -16,7 +16,7 @@ NodeItem::NodeItem(NodeId id) : id_(id) {
 
 void NodeItem::setContent(const NodeContent& content) {
     if (content == content_) return;
-    if (content.compact != content_.compact) prepareGeometryChange();
+    if (content.size != content_.size) prepareGeometryChange();
     content_ = content;
     QString tip = content.name == content.title ? content.title : content.name + QStringLiteral(" · ") + content.title;
     if (!content.healthText.isEmpty()) tip += '\n' + content.healthText;
@@ -37,7 +37,7 @@ void NodeItem::setState(const NodeState& state) {
     update();
 }
 
-QSizeF NodeItem::size() const { return nodeSize(content_.compact); }
+QSizeF NodeItem::size() const { return content_.size; }
 
 QPointF NodeItem::inputPoint(int port) const {
     return pos() + QPointF(0, portHeight(size().height(), port, std::max(1, int(content_.inputs.size()))));

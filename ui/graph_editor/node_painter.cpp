@@ -57,9 +57,11 @@ void paintHeader(QPainter& painter, const QRectF& card, const NodeContent& conte
         paintIcon(painter, QRectF(right, 9, 16, 16), error ? "circle-alert" : "triangle-alert",
                   Theme::color(error ? "error" : "warningIcon"), 16);
     }
-    painter.setFont(Theme::font(TextRole::BodyStrong));
     painter.setPen(Theme::color("text"));
     const QRectF title(left + 22, 7, right - left - 24, 20);
+    painter.setFont(Theme::font(TextRole::BodyStrong));
+    if (QFontMetricsF(painter.font()).horizontalAdvance(content.title) > title.width())
+        painter.setFont(Theme::font(TextRole::CaptionStrong));  // a small name says more than half a name
     painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter, elided(painter, content.title, title.width()));
     if (content.compact) return;
     painter.setFont(Theme::font(TextRole::Label));
@@ -152,6 +154,8 @@ void paintReduced(QPainter& painter, const QRectF& card, const NodeContent& cont
     const QRectF text(left, card.top() + 4, card.width() - left - 8, card.height() - 8);
     QFont title = Theme::font(TextRole::BodyStrong);
     title.setPixelSize(content.compact ? 18 : 21);
+    if (const double wide = QFontMetricsF(title).horizontalAdvance(content.title); wide > text.width())
+        title.setPixelSize(std::max(13, int(title.pixelSize() * text.width() / wide)));
     painter.setFont(title);
     painter.setPen(Theme::color("text"));
     painter.drawText(text, Qt::AlignLeft | Qt::AlignTop, elided(painter, content.title, text.width()));

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kLead = 28;    // straight piece before a return run turns
 constexpr double kCorner = 12;
+constexpr double kClear = 16;   // between a run back and a card it passes
 
 /// Lines through the points with rounded corners.
 QPainterPath rounded(const std::vector<QPointF>& points) {
@@ -35,12 +36,32 @@ double returnHeight(const WireEnds& ends) {
     return std::max(from.bottom(), to.bottom()) + 24;
 }
 
+/// The height nearest to the wanted one at which a level piece from left to right crosses no card.
+double clearHeight(double wanted, double left, double right, const std::vector<QRectF>& cards) {
+    std::vector<double> heights{wanted};
+    std::vector<QRectF> crossed;
+    for (const QRectF& card : cards) {
+        if (card.right() < left || card.left() > right) continue;
+        crossed.push_back(card);
+        heights.push_back(card.top() - kClear);
+        heights.push_back(card.bottom() + kClear);
+    }
+    std::erase_if(heights, [&](double y) {
+        return std::any_of(crossed.begin(), crossed.end(), [y](const QRectF& card) {
+            return y > card.top() - kClear / 2 && y < card.bottom() + kClear / 2;
+        });
+    });
+    const auto nearer = [wanted](double a, double b) { return std::abs(a - wanted) < std::abs(b - wanted); };
+    const auto best = std::min_element(heights.begin(), heights.end(), nearer);
+    return best == heights.end() ? wanted : *best;
+}
+
 }  // namespace
 
 WireRoute wireRoute(const WireEnds& ends) {
     WireRoute route;
     const QPointF a = ends.from, b = ends.to;
-    if (b.x() >= a.x() + 12) {
+    if (!ends.runsBack()) {
         const double dx = b.x() - a.x();
         route.path.moveTo(a);
         if (std::abs(b.y() - a.y()) < 0.5) {
@@ -52,7 +73,8 @@ WireRoute wireRoute(const WireEnds& ends) {
         route.label = route.path.pointAtPercent(0.5);
         route.room = dx;
     } else {
-        const double y = returnHeight(ends), right = a.x() + kLead, left = b.x() - kLead;
+        const double right = a.x() + kLead, left = b.x() - kLead;
+        const double y = clearHeight(returnHeight(ends), left, right, ends.others);
         route.path = rounded({a, {right, a.y()}, {right, y}, {left, y}, {left, b.y()}, b});
         route.label = {(right + left) / 2, y};
         route.room = right - left;

@@ -84,6 +84,7 @@ WorkbenchGraphModel::WorkbenchGraphModel(Workbench& workbench, QObject* parent)
     // The workbench analyses after every change of graph or data and then says so: the one signal that covers both.
     connect(&workbench, &Workbench::analysisChanged, this, &GraphEditorModel::graphChanged);
     connect(&workbench, &Workbench::projectChanged, this, &GraphEditorModel::graphChanged);
+    connect(&workbench, &Workbench::settingsChanged, this, &GraphEditorModel::analysisChanged);
     connect(&workbench, &Workbench::snapshotChanged, this, &WorkbenchGraphModel::snapshotChanged);
     connect(&workbench, &Workbench::pinsChanged, this, &WorkbenchGraphModel::snapshotChanged);
     connect(&workbench, &Workbench::tableChanged, this, &WorkbenchGraphModel::snapshotChanged);

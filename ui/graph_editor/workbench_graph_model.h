@@ -24,6 +24,8 @@ class WorkbenchGraphModel : public GraphEditorModel {
     void apply(const QString& text, Graph next, int mergeId = -1) override;
     QUndoStack& undoStack() override { return *workbench_.undoStack(); }
     int64_t batchSize() const override { return workbench_.document().settings.batchSize; }
+    std::vector<SettingsAdvice> settingsAdvice() const override { return workbench_.settingsAdvice(); }
+    void applySettings(const QString& text, const TrainingSettings& settings) override { workbench_.pushSettings(text, settings); }
 
     const NodeView* nodeView(NodeId node) const override;
     std::optional<PinnedSample> pinnedSample() const override;

@@ -103,6 +103,13 @@ void addTotal(QHBoxLayout& row, QLabel*& title, QLabel*& value) {
     row.addSpacing(10);
 }
 
+QPushButton* fixButton(const Message& title) {
+    QPushButton* button = makeButton(translate(title), "wand-sparkles", ButtonRole::Normal, ButtonSize::Small);
+    button->setObjectName("fix");
+    button->setAccessibleName(translate(title));
+    return button;
+}
+
 }  // namespace
 
 AnalyzerPanel::AnalyzerPanel(GraphEditorModel& model, QWidget* parent) : QWidget(parent), model_(model) {
@@ -153,7 +160,8 @@ int AnalyzerPanel::errors() const {
 
 int AnalyzerPanel::warnings() const {
     const auto& all = model_.analysis().diagnostics;
-    return int(std::count_if(all.begin(), all.end(), [](const Diagnostic& d) { return d.severity == Severity::warning; }));
+    return int(std::count_if(all.begin(), all.end(), [](const Diagnostic& d) { return d.severity == Severity::warning; })) +
+           int(model_.settingsAdvice().size());
 }
 
 void AnalyzerPanel::refresh() {
@@ -163,7 +171,14 @@ void AnalyzerPanel::refresh() {
     }
     rows_.clear();
     const GraphAnalysis& analysis = model_.analysis();
-    for (size_t i = 0; i < analysis.diagnostics.size(); ++i) addRow(analysis.diagnostics[i], i);
+    size_t next = 0;  // errors and warnings about the graph, then what concerns the settings, then notes
+    const auto graphRows = [&](Severity least) {
+        for (; next < analysis.diagnostics.size() && analysis.diagnostics[next].severity >= least; ++next)
+            addRow(analysis.diagnostics[next], next);
+    };
+    graphRows(Severity::warning);
+    for (const SettingsAdvice& advice : model_.settingsAdvice()) addRow(advice);
+    graphRows(Severity::note);
     if (errors() == 0 && !model_.graph().nodes.empty()) addHealthyRow();
     parameters_->setText(groupedNumber(analysis.parameters));
     memory_->setText(byteText(double(analysis.trainingBytes(model_.batchSize()))));
@@ -175,13 +190,25 @@ void AnalyzerPanel::addRow(const Diagnostic& diagnostic, size_t index) {
     if (diagnostic.node)
         row->setAction([this, node = *diagnostic.node] { emit nodeClicked(node); });
     if (diagnostic.fix) {
-        QPushButton* button = makeButton(translate(diagnostic.fix->title), "wand-sparkles", ButtonRole::Normal,
-                                         ButtonSize::Small);
-        button->setObjectName("fix");
-        button->setAccessibleName(translate(diagnostic.fix->title));
+        QPushButton* button = fixButton(diagnostic.fix->title);
         connect(button, &QPushButton::clicked, this, [this, index] { applyFix(index); });
         row->addButton(button);
     }
+    insertRow(row);
+}
+
+void AnalyzerPanel::addRow(const SettingsAdvice& advice) {
+    auto* row = new FindingRow(markOf(advice.severity), translate(advice.message), translate(advice.detail));
+    if (advice.fix) {
+        QPushButton* button = fixButton(advice.fix->title);
+        connect(button, &QPushButton::clicked, this,
+                [this, fix = *advice.fix] { model_.applySettings(translate(fix.title), fix.result); });
+        row->addButton(button);
+    }
+    insertRow(row);
+}
+
+void AnalyzerPanel::insertRow(QWidget* row) {
     list_->insertWidget(list_->count() - 1, row);
     rows_.push_back(row);
 }
@@ -189,10 +216,9 @@ void AnalyzerPanel::addRow(const Diagnostic& diagnostic, size_t index) {
 void AnalyzerPanel::addHealthyRow() {
     const GraphAnalysis& analysis = model_.analysis();
     auto* row = new FindingRow({"circle-check", "success"}, tr("Shapes agree from input to output"),
-                               tr("%n layer(s), %1 parameters", nullptr, int(analysis.order.size()))
+                               tr("%Ln layer(s), %1 parameters", nullptr, int(analysis.order.size()))
                                    .arg(groupedNumber(analysis.parameters)));
-    list_->insertWidget(list_->count() - 1, row);
-    rows_.push_back(row);
+    insertRow(row);
 }
 
 void AnalyzerPanel::applyFix(size_t index) {

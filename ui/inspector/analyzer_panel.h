@@ -29,6 +29,8 @@ class AnalyzerPanel : public QWidget {
  private:
     void refresh();
     void addRow(const Diagnostic& diagnostic, size_t index);
+    void addRow(const SettingsAdvice& advice);
+    void insertRow(QWidget* row);
     void addHealthyRow();
     void applyFix(size_t index);
 

@@ -151,7 +151,7 @@ void InspectorPanel::rebuild() {
         facts_ = new NodeFacts(model_, nodes_.front());
         column->addWidget(facts_);
     } else {
-        column->addWidget(makeLabel(tr("%n layer(s) selected", nullptr, int(nodes_.size())), TextRole::Title));
+        column->addWidget(makeLabel(tr("%Ln layer(s) selected", nullptr, int(nodes_.size())), TextRole::Title));
         if (sharedParams().empty())
             addHint(*column, tr("They share no properties."));
         else
@@ -280,7 +280,7 @@ void InspectorPanel::edit(const ParamSpec& spec, const ParamValue& value) {
     const QString what = translate(spec.title);
     const QString text = nodes_.size() == 1
                              ? tr("Change %1 of %2").arg(what, QString::fromStdString(next.find(nodes_[0])->name))
-                             : tr("Change %1 of %n layer(s)", nullptr, int(nodes_.size())).arg(what);
+                             : tr("Change %1 of %Ln layer(s)", nullptr, int(nodes_.size())).arg(what);
     model_.apply(text, std::move(next), mergeIdOf(nodes_, spec.id));
 }
 

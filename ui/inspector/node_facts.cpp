@@ -179,8 +179,8 @@ void NodeFacts::refreshViews() {
     bars_->setBars(view->bars, view->markedBar);
     const int maps = int(view->mapCount ? view->mapCount : qint64(view->tiles.size()));
     outputNote_->setText(view->untrained        ? tr("untrained")
-                         : view->tiles.empty() ? tr("%n value(s)", nullptr, int(view->bars.size()))
-                                               : tr("%n map(s)", nullptr, maps));
+                         : view->tiles.empty() ? tr("%Ln value(s)", nullptr, int(view->bars.size()))
+                                               : tr("%Ln map(s)", nullptr, maps));
 }
 
 }  // namespace netloom::ui

@@ -123,6 +123,10 @@ void ModeShell::refreshTabs() {
         for (const QDockWidget* other : inner_->tabifiedDockWidgets(dock)) tabbed |= !other->isHidden();
         dock->setTabbed(tabbed && !dock->isFloating());
     }
+    for (QTabBar* bar : inner_->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {  // made by Qt for the docks
+        bar->setFocusPolicy(Qt::TabFocus);
+        bar->setAccessibleName(tr("Panels"));
+    }
 }
 
 void ModeShell::showEvent(QShowEvent* event) {

@@ -2,10 +2,14 @@
 
 #include <QDrag>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
+#include <QSettings>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
 
 #include "ui/widgets/icons.h"
@@ -17,8 +21,14 @@ namespace netloom::ui {
 
 namespace {
 
-enum Role { kEntryId = Qt::UserRole, kCategory };
-constexpr int kRow = 26, kChip = 20;
+enum Role { kEntryId = Qt::UserRole, kCategory, kFavourite };
+constexpr int kRow = 26, kChip = 20, kStar = 14;
+constexpr const char* kFavouritesKey = "palette/favourites";
+constexpr const char* kFavouritesGroup = "favourites";  // stands where groups of layers have their category
+
+QRect starRect(const QRect& row) {
+    return {row.right() - 8 - kStar - 4, row.top() + (row.height() - kStar) / 2, kStar, kStar};
+}
 
 class PaletteTree : public QTreeWidget {
  public:
@@ -84,8 +94,9 @@ class PaletteDelegate : public QStyledItemDelegate {
         int left = row.left() + 28;
         if (!open) {
             const QString category = index.data(kCategory).toString();
-            paintIcon(painter, QRectF(left, row.top(), 16, row.height()), Theme::categoryIcon(category),
-                      Theme::category(category), 14);
+            const bool favourites = category == kFavouritesGroup;
+            paintIcon(painter, QRectF(left, row.top(), 16, row.height()), favourites ? "star" : Theme::categoryIcon(category),
+                      favourites ? Theme::color("warningIcon") : Theme::category(category), 14);
             left += 22;
             painter.setFont(Theme::font(TextRole::Label));
             painter.setPen(Theme::color("textMuted"));
@@ -107,11 +118,15 @@ class PaletteDelegate : public QStyledItemDelegate {
             painter.setBrush(Theme::color(chosen ? "selectionFill" : "hover"));
             painter.drawRoundedRect(row, 4, 4);
         }
-        painter.drawPixmap(row.left() + 14, row.top() + (row.height() - kChip) / 2,
+        painter.drawPixmap(row.left() + 8, row.top() + (row.height() - kChip) / 2,
                            layerChip(index.data(kCategory).toString(), kChip, painter.device()->devicePixelRatioF()));
         painter.setFont(Theme::font(TextRole::Body));
         painter.setPen(Theme::color(chosen ? "accentSoftText" : "text"));
-        const QRect text = row.adjusted(14 + kChip + 9, 0, -4, 0);
+        const bool favourite = index.data(kFavourite).toBool();
+        const bool star = favourite || chosen || option.state.testFlag(QStyle::State_MouseOver);
+        if (star)
+            paintIcon(painter, starRect(option.rect), "star", Theme::color(favourite ? "warningIcon" : "controlBorder"), kStar);
+        const QRect text = row.adjusted(8 + kChip + 9, 0, star ? -(kStar + 8) : -2, 0);
         painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
                          QFontMetrics(painter.font()).elidedText(index.data().toString(), Qt::ElideRight, text.width()));
         paintFocus(painter, option);
@@ -126,6 +141,16 @@ class PaletteDelegate : public QStyledItemDelegate {
 
     QTreeWidget* tree_;
 };
+
+void addEntry(QTreeWidgetItem* heading, const LayerEntry& entry, bool favourite) {
+    auto* item = new QTreeWidgetItem(heading, {entry.title()});
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
+    item->setData(0, kEntryId, entry.id());
+    item->setData(0, kCategory, entry.category());
+    item->setData(0, kFavourite, favourite);
+    item->setToolTip(0, entry.title() + QStringLiteral("\n") + entry.summary());
+    item->setData(0, Qt::AccessibleDescriptionRole, entry.summary());
+}
 
 }  // namespace
 
@@ -157,6 +182,11 @@ LayerPalette::LayerPalette(const LayerCatalog& catalog, QWidget* parent)
     connect(tree_, &QTreeWidget::itemClicked, this, [](QTreeWidgetItem* item) {
         if (!item->parent()) item->setExpanded(!item->isExpanded());
     });
+    tree_->viewport()->installEventFilter(this);
+    tree_->installEventFilter(this);
+    tree_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(tree_, &QTreeWidget::customContextMenuRequested, this, &LayerPalette::showMenu);
+    favourites_ = QSettings().value(kFavouritesKey).toStringList();
     connect(&Theme::instance(), &Theme::themeChanged, tree_->viewport(), qOverload<>(&QWidget::update));
     retranslate();
 }
@@ -174,6 +204,7 @@ void LayerPalette::fill() {
         if (!tree_->topLevelItem(i)->isExpanded()) closed << tree_->topLevelItem(i)->data(0, kCategory).toString();
     const bool searching = !search_->text().trimmed().isEmpty();
     tree_->clear();
+    if (!searching) addFavourites(!closed.contains(kFavouritesGroup));
     QTreeWidgetItem* heading = nullptr;
     for (const LayerCategory category : allCategories()) {
         heading = nullptr;
@@ -185,18 +216,69 @@ void LayerPalette::fill() {
                 heading->setData(0, kCategory, entry.category());
                 heading->setExpanded(searching || !closed.contains(entry.category()));
             }
-            auto* item = new QTreeWidgetItem(heading, {entry.title()});
-            item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
-            item->setData(0, kEntryId, entry.id());
-            item->setData(0, kCategory, entry.category());
-            item->setToolTip(0, entry.summary());
-            item->setData(0, Qt::AccessibleDescriptionRole, entry.summary());
+            addEntry(heading, entry, favourites_.contains(entry.id()));
         }
     }
     if (searching && tree_->topLevelItemCount() > 0) tree_->setCurrentItem(tree_->topLevelItem(0)->child(0));
 }
 
+void LayerPalette::addFavourites(bool open) {
+    QTreeWidgetItem* heading = nullptr;
+    for (const QString& id : favourites_) {
+        const auto entry = layerEntry(catalog_, id);
+        if (!entry) continue;  // chosen in another version of the program
+        if (!heading) {
+            heading = new QTreeWidgetItem(tree_, {tr("Favourites")});
+            heading->setFlags(Qt::ItemIsEnabled);
+            heading->setData(0, kCategory, kFavouritesGroup);
+            heading->setExpanded(open);
+        }
+        addEntry(heading, *entry, true);
+    }
+}
+
+void LayerPalette::toggleFavourite(const QString& entryId) {
+    if (entryId.isEmpty()) return;
+    if (!favourites_.removeOne(entryId)) favourites_ << entryId;
+    QSettings().setValue(kFavouritesKey, favourites_);
+    const int scrolled = tree_->verticalScrollBar()->value();
+    const QTreeWidgetItem* current = tree_->currentItem();
+    const QString group = current && current->parent() ? current->parent()->data(0, kCategory).toString() : QString();
+    fill();
+    for (QTreeWidgetItemIterator it(tree_); *it; ++it)  // the same entry stays current, in its own group if it is there
+        if ((*it)->data(0, kEntryId).toString() == entryId &&
+            (!tree_->currentItem() || !tree_->currentItem()->parent() || (*it)->parent()->data(0, kCategory).toString() == group))
+            tree_->setCurrentItem(*it);
+    tree_->verticalScrollBar()->setValue(scrolled);
+}
+
+void LayerPalette::showMenu(QPoint at) {
+    const QTreeWidgetItem* item = tree_->itemAt(at);
+    const QString id = item ? item->data(0, kEntryId).toString() : QString();
+    if (id.isEmpty()) return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Add to the canvas"), QKeySequence(Qt::Key_Return), this, [this, id] { emit entryActivated(id); });
+    menu->addAction(favourites_.contains(id) ? tr("Remove from favourites") : tr("Add to favourites"),
+                    QKeySequence(Qt::Key_Asterisk), this, [this, id] { toggleFavourite(id); });
+    menu->popup(tree_->viewport()->mapToGlobal(at));
+}
+
 bool LayerPalette::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == tree_->viewport() && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick)) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        const QTreeWidgetItem* item = tree_->itemAt(mouse->pos());
+        const QString id = item ? item->data(0, kEntryId).toString() : QString();
+        if (id.isEmpty() || mouse->button() != Qt::LeftButton ||
+            !starRect(tree_->visualItemRect(item)).adjusted(-5, -6, 5, 6).contains(mouse->pos()))
+            return false;
+        toggleFavourite(id);
+        return true;
+    }
+    if (watched == tree_ && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Asterisk) {
+        if (const QTreeWidgetItem* item = tree_->currentItem()) toggleFavourite(item->data(0, kEntryId).toString());
+        return true;
+    }
     if (watched != search_ || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent*>(event)->key();
     if (key == Qt::Key_Down) {

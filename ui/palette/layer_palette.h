@@ -1,5 +1,7 @@
 #pragma once
 // The catalog as a searchable list by category. Entries are dragged to the canvas, or added by double click or Enter.
+// A click on its star, or the asterisk key, puts an entry among the favourites at the top; they belong to the person,
+// not to the project, and stay for the next start.
 
 #include <QWidget>
 
@@ -21,6 +23,8 @@ class LayerPalette : public QWidget {
     QTreeWidget* tree() const { return tree_; }
     /// Sets every text again after a change of language.
     void retranslate();
+    void toggleFavourite(const QString& entryId);
+    const QStringList& favourites() const { return favourites_; }  ///< ids of entries, in the order they were chosen
 
  signals:
     void entryActivated(const QString& entryId);  ///< add it (double click, Enter)
@@ -30,10 +34,13 @@ class LayerPalette : public QWidget {
 
  private:
     void fill();
+    void addFavourites(bool open);
+    void showMenu(QPoint at);
 
     const LayerCatalog& catalog_;
     SearchField* search_;
     QTreeWidget* tree_;
+    QStringList favourites_;
 };
 
 }  // namespace netloom::ui

@@ -19,13 +19,17 @@ namespace {
 constexpr int kPixelsPerTick = 34, kMostTicks = 6;
 }
 
-/// Swatch and name of each series; entries that do not fit are left out from the right.
+/// Swatch and name of each series; when one line is too short for all, two lines in small letters, and what is left
+/// then is left out from the right.
 class PlotWidget::Legend : public QWidget {
  public:
     QVector<LegendEntry> entries;
 
     Legend() { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); }
-    QSize sizeHint() const override { return {40, QFontMetrics(Theme::font(TextRole::Label)).height() + 4}; }
+    QSize sizeHint() const override {
+        return {40, std::max(QFontMetrics(Theme::font(TextRole::Label)).height() + 4,
+                             2 * QFontMetrics(Theme::font(TextRole::Caption)).height())};
+    }
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 
  protected:
@@ -33,27 +37,46 @@ class PlotWidget::Legend : public QWidget {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setFont(Theme::font(TextRole::Label));
-        const double middle = height() / 2.0;
-        int x = 0;
+        const auto entryWidth = [&painter](const LegendEntry& entry) {
+            return kSwatch + painter.fontMetrics().horizontalAdvance(entry.name) + 2;
+        };
+        int all = 0;
+        for (const LegendEntry& entry : entries) all += entryWidth(entry) + (all ? kGap : 0);
+        const int lines = all > width() ? 2 : 1;
+        if (lines == 2) painter.setFont(Theme::font(TextRole::Caption));
+        const int line = lines == 2 ? height() / 2 : height();
+        int x = 0, y = 0;
         for (const LegendEntry& entry : entries) {
-            const int textWidth = painter.fontMetrics().horizontalAdvance(entry.name);
-            if (x + 20 + textWidth > width()) break;
-            const QColor ink = Theme::color(entry.colorToken);
-            const bool isLine = entry.mark == LegendEntry::Mark::Line || entry.mark == LegendEntry::Mark::Dashed;
-            if (isLine) {
-                const Qt::PenStyle style = entry.mark == LegendEntry::Mark::Dashed ? Qt::DotLine : Qt::SolidLine;
-                painter.setPen(QPen(ink, 3, style, Qt::RoundCap));
-                painter.drawLine(QPointF(x + 2, middle), QPointF(x + 12, middle));
-            } else {
-                painter.setPen(Qt::NoPen);
-                painter.setBrush(ink);
-                const QRectF box(x + 3, middle - 4, 8, 8);
-                entry.mark == LegendEntry::Mark::Disc ? painter.drawEllipse(box) : painter.drawRoundedRect(box, 1.5, 1.5);
+            const int wanted = entryWidth(entry);
+            if (x > 0 && x + wanted > width()) {
+                x = 0;
+                y += line;
             }
-            painter.setPen(Theme::color("textSecondary"));
-            painter.drawText(QRect(x + 19, 0, textWidth + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, entry.name);
-            x += 19 + textWidth + 16;
+            if (y + line > height() || x + wanted > width()) break;
+            paintEntry(painter, entry, QRect(x, y, wanted, line));
+            x += wanted + kGap;
         }
+    }
+
+ private:
+    static constexpr int kSwatch = 19, kGap = 14;
+
+    static void paintEntry(QPainter& painter, const LegendEntry& entry, const QRect& place) {
+        const QColor ink = Theme::color(entry.colorToken);
+        const double middle = place.top() + place.height() / 2.0;
+        const bool isLine = entry.mark == LegendEntry::Mark::Line || entry.mark == LegendEntry::Mark::Dashed;
+        if (isLine) {
+            const Qt::PenStyle style = entry.mark == LegendEntry::Mark::Dashed ? Qt::DotLine : Qt::SolidLine;
+            painter.setPen(QPen(ink, 3, style, Qt::RoundCap));
+            painter.drawLine(QPointF(place.left() + 2, middle), QPointF(place.left() + 12, middle));
+        } else {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(ink);
+            const QRectF box(place.left() + 3, middle - 4, 8, 8);
+            entry.mark == LegendEntry::Mark::Disc ? painter.drawEllipse(box) : painter.drawRoundedRect(box, 1.5, 1.5);
+        }
+        painter.setPen(Theme::color("textSecondary"));
+        painter.drawText(place.adjusted(kSwatch, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, entry.name);
     }
 };
 

@@ -165,6 +165,7 @@ void ExportPanel::refresh() {
     proof_->setVisible(current || !problem_.isEmpty());
     for (QWidget* widget : std::initializer_list<QWidget*>{difference_, compared_, sameClass_, time_, histogram_})
         widget->setVisible(current);
+    sameClass_->setVisible(current && report_->hasClasses);
     if (current) return showReport();
     verdictIcon_->setPixmap(icon("circle-alert", "error").pixmap(20, 20));
     verdict_->setText(tr("Nothing was exported"));

@@ -84,7 +84,7 @@ void ModelCard::refresh() {
     for (const std::string& target : run->recipe.columnsWith(Role::target)) targets << QString::fromStdString(target);
     fact(rows, tr("Predicts"), targets.join(", "));
     QFormLayout* training = section(tr("Training"));
-    fact(training, tr("Network"), tr("%n layer(s)", nullptr, int(run->graph.nodes.size())));
+    fact(training, tr("Network"), tr("%Ln layer(s)", nullptr, int(run->graph.nodes.size())));
     const OptimizerDescriptor* optimizer = findOptimizer(run->settings.optimizer);
     fact(training, tr("Optimizer"), tr("%1, %2, batch %3").arg(optimizer ? translate(optimizer->title) : QString::fromStdString(run->settings.optimizer),
                                                                shortNumber(run->settings.effectiveLearningRate())).arg(run->settings.batchSize));

@@ -31,7 +31,7 @@ QWidget* ShipPage::centralWidget() {
             refresh();
             if (const auto& report = panel_->report())
                 workbench_->notify(report->firstDeviatingNode.empty()
-                                       ? tr("ONNX verified: maximum difference %1 over %n sample(s)", nullptr, int(report->verifiedRows))
+                                       ? tr("ONNX verified: maximum difference %1 over %Ln sample(s)", nullptr, int(report->verifiedRows))
                                              .arg(shortNumber(report->maxAbsDifference, 2))
                                        : tr("The exported file differs from the trained network."),
                                    !report->firstDeviatingNode.empty());

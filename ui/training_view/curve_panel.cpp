@@ -73,7 +73,8 @@ void CurvePanel::build() {
     bar->setContentsMargins(14, 6, 14, 6);
     bar->setSpacing(10);
     smoothing_->setRange(0, 99);
-    smoothing_->setFixedWidth(110);
+    smoothing_->setMinimumWidth(60);
+    smoothing_->setMaximumWidth(110);
     for (QWidget* widget : std::initializer_list<QWidget*>{smoothingName_, smoothing_, smoothingValue_, verticalLine(18), raw_, events_})
         bar->addWidget(widget);
     bar->addStretch();

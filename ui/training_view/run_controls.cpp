@@ -21,7 +21,7 @@ RunControls::RunControls(Workbench* workbench, QObject* parent) : QObject(parent
 
 QList<QWidget*> RunControls::leftWidgets() {
     if (!main_) build();
-    return {main_, step_, stop_, resume_, verticalLine(20), progressBox_};
+    return {main_, step_, stop_, resume_, keepBest_, verticalLine(20), progressBox_};
 }
 
 QList<QWidget*> RunControls::rightWidgets() {
@@ -34,10 +34,12 @@ void RunControls::build() {
     step_ = makeButton({}, "step-forward");
     stop_ = makeButton({}, "square");
     resume_ = makeButton({}, "rotate-cw");
+    keepBest_ = makeButton({}, "star", ButtonRole::Flat);
     main_->setObjectName("trainOrPause");
     step_->setObjectName("step");
     stop_->setObjectName("stop");
     resume_->setObjectName("resumeRun");
+    keepBest_->setObjectName("keepBest");
     progressBox_ = new QWidget;
     epoch_ = makeLabel({}, TextRole::Label);
     batch_ = makeLabel({}, TextRole::Label);
@@ -65,6 +67,8 @@ void RunControls::build() {
             [this] { step(QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });
     connect(stop_, &QPushButton::clicked, this, &RunControls::stop);
     connect(resume_, &QPushButton::clicked, this, &RunControls::resumeSelected);
+    connect(keepBest_, &QPushButton::clicked, this, &RunControls::keepBest);
+    connect(workbench_, &Workbench::runMarksChanged, this, &RunControls::show);
     connect(workbench_, &Workbench::trainingChanged, this, &RunControls::show);
     connect(workbench_, &Workbench::runsChanged, this, &RunControls::show);
     connect(workbench_, &Workbench::selectedRunChanged, this, &RunControls::show);
@@ -80,6 +84,8 @@ void RunControls::build() {
         step_->setToolTip(tr("Train one batch; with Shift one epoch"));
         stop_->setText(tr("Stop"));
         stop_->setToolTip(tr("End the run and keep the best weights"));
+        keepBest_->setText(tr("Keep best"));
+        keepBest_->setToolTip(tr("Star and select the run with the best validation result"));
         resume_->setText(tr("Continue run"));
         resume_->setToolTip(tr("Go on with the selected run where it stopped"));
         show();
@@ -98,7 +104,39 @@ void RunControls::show() {
     const RunRecord* run = workbench_->project() ? workbench_->run(workbench_->selectedRun()) : nullptr;
     const bool resumable = run && !active && run->state != RunState::failed && run->stoppedBy != "epochs" && run->epochs > 0;
     resume_->setVisible(resumable);
+    keepBest_->setEnabled(workbench_->project() && bestRun() != 0);
     showProgress();
+}
+
+int64_t RunControls::bestRun() const {
+    int64_t best = 0;
+    double bestValue = 0;
+    std::string metric;  // of the first run with a result; runs judged by another one cannot be compared with it
+    for (const RunRecord& run : workbench_->runs()) {
+        const Metrics& metrics = run.validation.empty() ? run.train : run.validation;
+        if (metric.empty()) metric = primaryMetric(metrics);
+        const auto value = metrics.find(metric);
+        if (metric.empty() || value == metrics.end()) continue;
+        const bool better = largerIsBetter(metric) ? value->second > bestValue : value->second < bestValue;
+        if (best && !better) continue;
+        best = run.id;
+        bestValue = value->second;
+    }
+    return best;
+}
+
+void RunControls::keepBest() {
+    const int64_t best = workbench_->project() ? bestRun() : 0;
+    if (!best) return;
+    const auto& marks = workbench_->document().runs;
+    const auto found = marks.find(best);
+    RunMark mark = found == marks.end() ? RunMark{} : found->second;
+    const QString title = workbench_->runTitle(best);
+    workbench_->selectRun(best);
+    if (mark.kept) return workbench_->notify(tr("%1 is the best run and has its star already.").arg(title));
+    mark.kept = true;
+    workbench_->pushRunMark(tr("Star %1").arg(title), best, mark);
+    workbench_->notifyUndo(tr("%1 is the best run and has a star now.").arg(title));
 }
 
 int64_t RunControls::batchesPerEpoch() const {

@@ -1,5 +1,5 @@
 #pragma once
-// The toolbar of the Train page: train, pause, step, stop, how far the run is, how fast, and its best value.
+// The toolbar of the Train page: train, pause, step, stop, keep best, how far the run is, how fast, and its best value.
 
 #include <QObject>
 
@@ -25,18 +25,22 @@ class RunControls : public QObject {
     void stop();
     /// Goes on with the selected run where it stopped.
     void resumeSelected();
+    /// Stars and selects the run with the best validation result; one undo step.
+    void keepBest();
 
  private:
     void build();
     void show();
     void showProgress();
     int64_t batchesPerEpoch() const;
+    int64_t bestRun() const;  ///< 0: no run has a result yet
 
     Workbench* workbench_;
     QPushButton* main_ = nullptr;
     QPushButton* step_ = nullptr;
     QPushButton* stop_ = nullptr;
     QPushButton* resume_ = nullptr;
+    QPushButton* keepBest_ = nullptr;
     QWidget* progressBox_ = nullptr;
     QLabel* epoch_ = nullptr;
     QLabel* batch_ = nullptr;

@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <cmath>
 
 #include "ui/commands/run_words.h"
 #include "ui/commands/workbench.h"
@@ -21,6 +22,19 @@ RunMark markOf(const Workbench& workbench, int64_t run) {
 }
 
 QRect tickRect(const QRect& row) { return {row.left() + kPad, row.center().y() - 7, 15, 15}; }
+/// Right of the colour swatch: filled for a starred run, an outline while the row is under the pointer or selected.
+QRect starRect(const QRect& row) { return {tickRect(row).right() + 26, row.center().y() - 7, 14, 14}; }
+
+void paintStar(QPainter& painter, const QRectF& place, bool filled) {
+    QPolygonF star;
+    for (int i = 0; i < 10; ++i) {
+        const double angle = -M_PI / 2 + i * M_PI / 5, reach = (i % 2 ? 0.42 : 1) * place.width() / 2;
+        star << place.center() + QPointF(std::cos(angle) * reach, 0.6 + std::sin(angle) * reach);
+    }
+    painter.setPen(QPen(Theme::color(filled ? "warningIcon" : "controlBorder"), 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(filled ? QBrush(Theme::color("warningIcon")) : QBrush(Qt::NoBrush));
+    painter.drawPolygon(star);
+}
 
 class RunDelegate : public QStyledItemDelegate {
  public:
@@ -56,7 +70,9 @@ class RunDelegate : public QStyledItemDelegate {
             painter->setBrush(Theme::series(index.data(kRunColourRole).toInt()).color);
             painter->drawRoundedRect(swatch, 2, 2);
         }
-        const int left = int(swatch.right()) + 9;
+        const bool starred = index.data(kRunStarredRole).toBool();
+        if (starred || focused || option.state & QStyle::State_MouseOver) paintStar(*painter, starRect(row), starred);
+        const int left = starRect(row).right() + 9;
         const QRect words(left, row.top() + 5, row.right() - left - kPad, row.height() - 11);
         painter->setFont(Theme::font(TextRole::Body));
         painter->setPen(Theme::color("text"));
@@ -84,12 +100,14 @@ class RunDelegate : public QStyledItemDelegate {
                 const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
                 return model->setData(index, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
             }
+            if (starRect(option.rect).adjusted(-4, -5, 4, 5).contains(mouse->pos()))
+                return model->setData(index, !index.data(kRunStarredRole).toBool(), kRunStarredRole);
         }
         return false;
     }
 
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const override {
-        const int left = tickRect(option.rect).right() + 26;
+        const int left = starRect(option.rect).right() + 5;
         editor->setGeometry(left, option.rect.center().y() - 13, option.rect.right() - left - kPad, 26);
     }
 };
@@ -148,8 +166,9 @@ QVariant RunListModel::data(const QModelIndex& at, int role) const {
         case Qt::CheckStateRole: return markOf(*workbench_, id).visible ? Qt::Checked : Qt::Unchecked;
         case Qt::AccessibleTextRole:
             return QStringLiteral("%1, %2, %3").arg(workbench_->runTitle(id), data(at, kRunDetailRole).toString(),
-                                                    data(at, kRunMetricRole).toString());
-        case Qt::ToolTipRole: return tr("Tick to overlay its curves. F2 renames, Delete removes.");
+                                                    data(at, kRunMetricRole).toString()) +
+                   (markOf(*workbench_, id).kept ? QStringLiteral(", ") + tr("starred") : QString());
+        case Qt::ToolTipRole: return tr("Tick to overlay its curves. F2 renames, * stars, Delete removes.");
         case kRunIdRole: return qlonglong(id);
         case kRunDetailRole:
             if (!record->note.empty()) return QString::fromStdString(record->note);
@@ -161,6 +180,7 @@ QVariant RunListModel::data(const QModelIndex& at, int role) const {
             if (active) return feed->log().epochs.empty() ? QString() : tr("epoch %1").arg(feed->log().epochs.back().epoch);
             return record->bestEpoch ? tr("best %1").arg(record->bestEpoch) : QString();
         case kRunColourRole: return workbench_->runColour(id);
+        case kRunStarredRole: return markOf(*workbench_, id).kept;
         case kRunFocusedRole: return workbench_->selectedRun() == id;
         default: return {};
     }
@@ -174,6 +194,10 @@ bool RunListModel::setData(const QModelIndex& at, const QVariant& value, int rol
         mark.visible = value.toInt() == Qt::Checked;
         workbench_->pushRunMark(mark.visible ? tr("Show %1").arg(workbench_->runTitle(id)) : tr("Hide %1").arg(workbench_->runTitle(id)),
                                 id, mark);
+    } else if (role == kRunStarredRole) {
+        mark.kept = value.toBool();
+        const QString title = workbench_->runTitle(id);
+        workbench_->pushRunMark(mark.kept ? tr("Star %1").arg(title) : tr("Remove the star of %1").arg(title), id, mark);
     } else if (role == Qt::EditRole) {
         const QString name = value.toString().trimmed();
         if (name.isEmpty() || name == workbench_->runTitle(id)) return false;
@@ -217,7 +241,12 @@ void RunList::deleteRun(int64_t run) {
     workbench_->notifyUndo(tr("%1 was deleted.").arg(title));
 }
 
+void RunList::toggleStar(const QModelIndex& at) {
+    if (at.isValid()) model_->setData(at, !at.data(kRunStarredRole).toBool(), kRunStarredRole);
+}
+
 void RunList::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Asterisk) return toggleStar(currentIndex());
     if (event->key() == Qt::Key_Delete) return deleteRun(model_->runAt(currentIndex()));
     if (event->key() == Qt::Key_Space && currentIndex().isValid()) {
         const bool on = currentIndex().data(Qt::CheckStateRole).toInt() == Qt::Checked;
@@ -238,6 +267,8 @@ void RunList::contextMenuEvent(QContextMenuEvent* event) {
     menu->addAction(at.data(Qt::CheckStateRole).toInt() == Qt::Checked ? tr("Hide its curves") : tr("Show its curves"), this,
                     [this, at] { model_->setData(at, at.data(Qt::CheckStateRole).toInt() == Qt::Checked ? Qt::Unchecked : Qt::Checked,
                                                  Qt::CheckStateRole); });
+    menu->addAction(at.data(kRunStarredRole).toBool() ? tr("Remove the star") : tr("Star this run"), QKeySequence(Qt::Key_Asterisk),
+                    this, [this, at] { toggleStar(at); });
     menu->addAction(tr("Delete run"), QKeySequence(Qt::Key_Delete), this, [this, run] { deleteRun(run); })->setEnabled(!active);
     menu->popup(event->globalPos());
 }

@@ -1,6 +1,6 @@
 #pragma once
 // The runs dock: newest first, each with a tick that overlays its curves, its colour, name, state and best value. F2
-// renames, Delete removes with Undo, Space ticks.
+// renames, Delete removes with Undo, Space ticks, the asterisk stars.
 
 #include <QAbstractListModel>
 #include <QListView>
@@ -16,6 +16,7 @@ enum RunRole {
     kRunEpochRole,    ///< below the metric
     kRunColourRole,   ///< index into the series colours
     kRunFocusedRole,  ///< bool: the selected run, drawn in training and validation colours
+    kRunStarredRole,  ///< bool: marked as worth keeping; can be set
 };
 
 class RunListModel : public QAbstractListModel {
@@ -46,6 +47,8 @@ class RunList : public QListView {
     RunListModel* runs() { return model_; }
     /// Removes the run from every list; one undo step.
     void deleteRun(int64_t run);
+    /// Sets or takes away the star; one undo step.
+    void toggleStar(const QModelIndex& at);
 
  protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -52,6 +52,8 @@ TrainPage::TrainPage(Workbench* workbench, QObject* parent)
     };
     connect(workbench, &Workbench::trainingChanged, this, refresh);
     connect(workbench, &Workbench::runsChanged, this, refresh);
+    connect(workbench, &Workbench::analysisChanged, this, &TrainPage::statusChanged);
+    connect(workbench, &Workbench::settingsChanged, this, &TrainPage::statusChanged);
     refresh();
     retranslate();
 }
@@ -134,7 +136,10 @@ QString TrainPage::hint() const {
 
 QStringList TrainPage::facts() const {
     const TrainingSettings& settings = workbench_->document().settings;
-    return {tr("%1 parameters").arg(groupedNumber(workbench_->analysis().parameters)), tr("Seed %1").arg(settings.seed)};
+    QStringList facts{tr("Seed %1").arg(settings.seed)};
+    if (const int64_t count = workbench_->analysis().parameters; count > 0)  // none are known while the data are prepared
+        facts.prepend(tr("%1 parameters").arg(groupedNumber(count)));
+    return facts;
 }
 
 }  // namespace netloom::ui

@@ -22,6 +22,7 @@
 namespace netloom::ui {
 namespace {
 
+constexpr int kLossWidth = 180;
 constexpr int kMerge = 7200;  // merge ids of this form: kMerge + field
 
 /// The Output node that carries the loss; the first one if there are several.
@@ -53,6 +54,7 @@ void TrainingSetup::build() {
     layout->setContentsMargins(12, 10, 12, 12);
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     layout->addLayout(form);
     layout->addWidget(note_);
     layout->addStretch();
@@ -81,6 +83,7 @@ void TrainingSetup::build() {
         form->addRow(label, field);
     };
     row(loss_, "loss");
+    loss_->setMinimumWidth(kLossWidth);  // in a narrow dock it gets the line below its label
     row(optimizer_, "optimizer");
     row(rate_, "learningRate");
     form->addRow(optimizerParams_);

@@ -1,11 +1,10 @@
 #include "ui/widgets/focus_ring.h"
 
-#include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
 #include <QFocusEvent>
-#include <QGraphicsView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -35,9 +34,10 @@ class FocusWatcher : public QObject {
  private:
     static bool showsItsOwnFocus(const QWidget* widget) {
         return qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget) ||
-               qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractScrollArea*>(widget) ||
+               qobject_cast<const QComboBox*>(widget) || qobject_cast<const QTextEdit*>(widget) ||
+               (widget->windowFlags() & Qt::Popup) == Qt::Popup || (widget->window()->windowFlags() & Qt::Popup) == Qt::Popup ||
                qobject_cast<const QMenu*>(widget) || qobject_cast<const QMenuBar*>(widget) ||
-               qobject_cast<const QTabBar*>(widget) || widget->isWindow() || widget->property("ownFocus").toBool();
+               widget->isWindow() || widget->property("ownFocus").toBool();
     }
 
     void focused(QWidget* widget, Qt::FocusReason reason) {
@@ -57,6 +57,11 @@ class FocusWatcher : public QObject {
 
 constexpr int kMargin = 4;  // 2 px offset + 2 px line
 
+/// Lists, tables, tab bars and the canvas fill their place: their ring lies inside.
+bool isInside(const QWidget* widget) {
+    return qobject_cast<const QAbstractScrollArea*>(widget) || qobject_cast<const QTabBar*>(widget);
+}
+
 }  // namespace
 
 void FocusRing::install(QApplication& application) {
@@ -65,14 +70,16 @@ void FocusRing::install(QApplication& application) {
 
 void FocusRing::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    drawFocusRing(painter, QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin), Theme::radius("button"));
+    const double margin = widget() && isInside(widget()) ? kMargin + 1 : kMargin;
+    drawFocusRing(painter, QRectF(rect()).adjusted(margin, margin, -margin, -margin), Theme::radius("button"));
 }
 
 bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
     const bool result = QFocusFrame::eventFilter(watched, event);
     if (widget() && parentWidget()) {
         const QPoint topLeft = widget()->mapTo(parentWidget(), QPoint(0, 0));
-        const QRect wanted = QRect(topLeft, widget()->size()).adjusted(-kMargin, -kMargin, kMargin, kMargin);
+        const int margin = isInside(widget()) ? 0 : kMargin;
+        const QRect wanted = QRect(topLeft, widget()->size()).adjusted(-margin, -margin, margin, margin);
         if (geometry() != wanted) {
             clearMask();
             setGeometry(wanted);

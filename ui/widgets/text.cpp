@@ -29,12 +29,17 @@ QString translate(const Message& message) {
     return text;
 }
 
+QString sentence(const QString& text) {
+    static const QString kEnds = QStringLiteral(".!?…:。！？：");
+    return text.isEmpty() || kEnds.contains(text.back()) ? text : tr("%1.").arg(text);
+}
+
 QString errorText(const Error& error) {
     const QString what = translate(error.what), where = translate(error.where), remedy = translate(error.remedy);
-    if (where.isEmpty() && remedy.isEmpty()) return what;
-    if (remedy.isEmpty()) return tr("%1 (%2)").arg(what, where);
-    if (where.isEmpty()) return tr("%1. %2").arg(what, remedy);
-    return tr("%1 (%2). %3").arg(what, where, remedy);
+    if (where.isEmpty() && remedy.isEmpty()) return sentence(what);
+    if (remedy.isEmpty()) return sentence(tr("%1 (%2)").arg(what, where));
+    if (where.isEmpty()) return sentence(tr("%1. %2").arg(what, remedy));
+    return sentence(tr("%1 (%2). %3").arg(what, where, remedy));
 }
 
 QString shortNumber(double value, int digits) {

@@ -10,6 +10,8 @@ namespace netloom::ui {
 /// The message in the current language (translation context "engine"), its arguments filled in.
 QString translate(const Message& message);
 
+/// The text with a full stop, unless it ends a sentence already.
+QString sentence(const QString& text);
 /// "What happened (where). What to do." for an inline notice.
 QString errorText(const Error& error);
 

@@ -13,7 +13,8 @@ struct OnnxReport {
     int64_t bytes = 0;
     int64_t verifiedRows = 0;
     double maxAbsDifference = 0;
-    int64_t sameClass = 0;
+    bool hasClasses = false;         ///< false for a predicted number
+    int64_t sameClass = 0;           ///< rows with the same most probable class
     std::vector<double> differences; ///< per row, for the histogram
     std::string firstDeviatingNode;  ///< empty when verified
     double secondsPerRow = 0;        ///< of the interpreter

@@ -152,6 +152,7 @@ class Comparison {
         const int64_t width = theirs.size() / rows, own = ours.size() / rows;
         const TargetInfo& target = model_.recipe->signature().targets.at(targetIndex_);
         const bool isNumber = target.kind == TargetKind::number;
+        report.hasClasses = !isNumber;
         if (width != std::max<int64_t>(int64_t(target.classes.size()), 1))
             return fail(NL_TR("engine", "The ONNX file has another structure than this model"));
         for (int64_t row = 0; row < rows; ++row) {

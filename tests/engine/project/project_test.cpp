@@ -54,6 +54,24 @@ TEST_F(ProjectTest, GivesBackTablesLargerThanOneChunk) {
     expectSameCells(table, *must(project->table("mixed")), {0, kChunkRows - 1, kChunkRows, kChunkRows + 99});
 }
 
+TEST_F(ProjectTest, ATableTheDocumentRemovedIsHiddenAndGoneAfterReopening) {
+    {
+        auto project = must(Project::create(file("a.loom")));
+        must(project->addTable(mixedTable(3)));
+        must(project->addTable(mixedTable(4)));
+        Document document = project->document();
+        document.removedTables = {"mixed"};
+        project->setDocument(document);
+        ASSERT_EQ(project->tables().size(), 1u);
+        EXPECT_TRUE(project->table("mixed").has_value()) << "undo can still bring it back";
+    }
+    auto project = must(Project::open(file("a.loom")));
+    EXPECT_EQ(project->tables().size(), 1u);
+    EXPECT_TRUE(project->document().removedTables.empty());
+    must(project->save());
+    EXPECT_FALSE(project->table("mixed").has_value());
+}
+
 TEST_F(ProjectTest, MakesTableNamesUniqueAndRemovesTables) {
     auto project = must(Project::create(file("a.loom")));
     must(project->addTable(mixedTable(3)));

@@ -1,8 +1,6 @@
 // Everything that takes the keyboard has a name: a screen reader says it, and a person who cannot see the icon knows it.
 #include <QAccessible>
 #include <QAbstractScrollArea>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include "tests/ui/pages/workbench_fixture.h"
@@ -21,8 +19,7 @@ namespace {
 bool isInnerPart(const QWidget* widget) {
     const auto* area = qobject_cast<const QAbstractScrollArea*>(widget->parentWidget());
     if (area && area->viewport() == widget) return true;
-    return widget->objectName().startsWith("qt_") || widget->inherits("QComboBoxListView") || qobject_cast<const QTabBar*>(widget) ||
-           qobject_cast<const QTabWidget*>(widget) ||
+    return widget->objectName().startsWith("qt_") || widget->inherits("QComboBoxListView") ||
            (widget->parentWidget() && (widget->parentWidget()->inherits("QComboBox") || widget->parentWidget()->inherits("QAbstractSpinBox")));
 }
 

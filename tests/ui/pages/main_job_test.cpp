@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 
+#include "tests/ui/pages/page_window.h"
 #include "tests/ui/pages/workbench_fixture.h"
 #include "ui/activation_view/activation_view.h"
 #include "ui/data_view/column_words.h"
@@ -31,25 +32,6 @@
 
 namespace netloom::ui {
 namespace {
-
-/// A page in a plain window: toolbar above, docks below each other at the right.
-class PageWindow : public QWidget {
- public:
-    explicit PageWindow(ModePage& page) {
-        auto* layout = new QGridLayout(this);
-        auto* bar = new QHBoxLayout;
-        const ModeToolbar toolbar = page.toolbar();
-        for (QWidget* widget : toolbar.left + toolbar.right) bar->addWidget(widget);
-        layout->addLayout(bar, 0, 0, 1, 2);
-        layout->addWidget(page.centralWidget(), 1, 0);
-        auto* docks = new QVBoxLayout;
-        for (const DockPanel& dock : page.docks()) docks->addWidget(dock.widget);
-        layout->addLayout(docks, 1, 1);
-        resize(1300, 850);
-        show();
-        page.activated();
-    }
-};
 
 class MainJob : public WorkbenchTest {
  protected:

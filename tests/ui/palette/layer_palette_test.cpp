@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QMimeData>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
@@ -31,6 +32,33 @@ TEST(LayerPalette, SearchLeavesOnlyMatchesAndEnterAddsTheFirst) {
     EXPECT_EQ(palette.tree()->topLevelItemCount(), 0);
     QTest::keyClick(palette.search(), Qt::Key_Escape);
     EXPECT_GT(palette.tree()->topLevelItemCount(), 5);
+}
+
+TEST(LayerPalette, FavouritesStandOnTopAndStayForTheNextStart) {
+    QSettings().remove("palette/favourites");
+    {
+        LayerPalette palette(builtinLayers());
+        palette.resize(240, 900);
+        palette.show();
+        ASSERT_TRUE(waitUntilShown(&palette));
+        const int groups = palette.tree()->topLevelItemCount();
+        palette.tree()->setCurrentItem(palette.tree()->topLevelItem(1)->child(0));
+        const QString title = palette.tree()->currentItem()->text(0);
+        QTest::keyClick(palette.tree(), Qt::Key_Asterisk);
+        ASSERT_EQ(palette.tree()->topLevelItemCount(), groups + 1);
+        EXPECT_EQ(palette.tree()->topLevelItem(0)->child(0)->text(0), title);
+        // The star at the right end of a row, with the mouse.
+        const QRect row = palette.tree()->visualItemRect(palette.tree()->topLevelItem(1)->child(0));
+        QTest::mouseClick(palette.tree()->viewport(), Qt::LeftButton, {}, QPoint(row.right() - 18, row.center().y()));
+        EXPECT_EQ(palette.favourites().size(), 2);
+        QTest::keyClicks(palette.search(), "relu");
+        EXPECT_NE(palette.tree()->topLevelItem(0)->text(0), "Favourites") << "a search shows every match once";
+    }
+    LayerPalette again(builtinLayers());
+    ASSERT_EQ(again.favourites().size(), 2);
+    const QStringList chosen = again.favourites();
+    for (const QString& id : chosen) again.toggleFavourite(id);
+    EXPECT_TRUE(LayerPalette(builtinLayers()).favourites().isEmpty());
 }
 
 TEST(LayerPalette, DoubleClickAndEnterAddAnEntry) {

@@ -83,7 +83,7 @@ TEST_F(ThemeTest, ReadableTextHasTheHigherContrast) {
 TEST(Text, MessagesFillTheirArguments) {
     EXPECT_EQ(translate(Message("Line %1 has %2 fields", 12, "14")), "Line 12 has 14 fields");
     EXPECT_EQ(translate(Message("100 %")), "100 %");
-    EXPECT_EQ(errorText({"Cannot read it", "a.csv", "Choose another file"}), "Cannot read it (a.csv). Choose another file");
+    EXPECT_EQ(errorText({"Cannot read it", "a.csv", "Choose another file"}), "Cannot read it (a.csv). Choose another file.");
 }
 
 TEST(Text, NumbersAreShort) {
