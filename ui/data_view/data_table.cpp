@@ -162,7 +162,10 @@ void DataTable::arrangeColumns() {
         const bool isTarget = roleOf(recipe_, model_->table()->columns[size_t(i)].name) == Role::target;
         main_->setColumnHidden(i, isTarget);
         pinned_->setColumnHidden(i, !isTarget);
-        if (isTarget) width += pinned_->columnWidth(i);
+        if (!isTarget) continue;
+        // A view that was never shown may still give a section that was hidden no width.
+        if (i < int(widths_.size())) pinned_->setColumnWidth(i, widths_[size_t(i)]);
+        width += i < int(widths_.size()) ? widths_[size_t(i)] : pinned_->columnWidth(i);
     }
     pinned_->setVisible(width > 0);
     pinnedLine_->setVisible(width > 0);

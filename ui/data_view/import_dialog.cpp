@@ -103,6 +103,7 @@ void ImportDialog::build() {
     targetForm->setHorizontalSpacing(kFieldGap);
     targetLabel_ = addFormRow(targetForm, tr("Target"), target_, tr("The column the network learns to predict"));
     leftLayout->addLayout(targetForm);
+    params_->alignLabelsWith({kindLabel_, targetLabel_});
     leftLayout->addStretch();
     auto* scroll = new QScrollArea;
     scroll->setFocusPolicy(Qt::NoFocus);  // what it holds takes the keyboard

@@ -118,9 +118,11 @@ QList<DockPanel> TrainPage::docks() {
 QString TrainPage::panelTitle(const QString& id) const {
     if (id == "runs") return tr("Runs");
     if (id == "setup") return tr("Training setup");
-    if (id == "prediction") return tr("Prediction of the pinned sample");
+    if (id == "prediction") return tr("Prediction");
     return tr("Events");
 }
+
+QString TrainPage::panelSubtitle(const QString& id) const { return id == "prediction" ? tr("pinned sample") : QString(); }
 
 QList<MenuEntry> TrainPage::menuEntries() {
     return {{MenuSlot::Run, pause_}, {MenuSlot::Run, step_}, {MenuSlot::Run, stop_}};

@@ -32,6 +32,7 @@ class TrainPage : public ModePage {
     QStringList facts() const override;
     void retranslate() override;
     QString panelTitle(const QString& id) const override;
+    QString panelSubtitle(const QString& id) const override;
 
     CurvePanel* curves() { return curves_; }
     RunControls* controls() { return controls_; }
