@@ -103,6 +103,7 @@ QList<DockPanel> TrainPage::docks() {
         DockPanel dock;
         dock.id = id;
         dock.title = panelTitle(id);
+        dock.subtitle = panelSubtitle(id);
         dock.widget = widget;
         dock.area = area;
         dock.extent = extent;
