@@ -26,10 +26,7 @@ class PlotWidget::Legend : public QWidget {
     QVector<LegendEntry> entries;
 
     Legend() { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); }
-    QSize sizeHint() const override {
-        return {40, std::max(QFontMetrics(Theme::font(TextRole::Label)).height() + 4,
-                             2 * QFontMetrics(Theme::font(TextRole::Caption)).height())};
-    }
+    QSize sizeHint() const override { return {40, QFontMetrics(Theme::font(TextRole::Label)).height() + 4}; }
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 
  protected:
@@ -42,7 +39,7 @@ class PlotWidget::Legend : public QWidget {
         };
         int all = 0;
         for (const LegendEntry& entry : entries) all += entryWidth(entry) + (all ? kGap : 0);
-        const int lines = all > width() ? 2 : 1;
+        const int lines = all > width() && height() >= kTwoLines ? 2 : 1;  // beside a switch the row is high enough
         if (lines == 2) painter.setFont(Theme::font(TextRole::Caption));
         const int line = lines == 2 ? height() / 2 : height();
         int x = 0, y = 0;
@@ -59,7 +56,7 @@ class PlotWidget::Legend : public QWidget {
     }
 
  private:
-    static constexpr int kSwatch = 19, kGap = 14;
+    static constexpr int kSwatch = 19, kGap = 14, kTwoLines = 24;
 
     static void paintEntry(QPainter& painter, const LegendEntry& entry, const QRect& place) {
         const QColor ink = Theme::color(entry.colorToken);
