@@ -5321,7 +5321,7 @@
     </message>
     <message>
         <source>Step</source>
-        <translation>单步</translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5360,7 +5360,7 @@
     <name>netloom::ui::CurvePlot</name>
     <message>
         <source>Step</source>
-        <translation>单步</translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Linear</source>

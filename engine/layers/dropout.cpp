@@ -7,7 +7,7 @@ namespace {
 
 Expected<Shape> inferDropout(const DropoutParams&, Shapes inputs) { return onlyInput("Dropout", inputs); }
 
-Message briefDropout(const DropoutParams& p) { return fmt::format("{:.4g} %", p.rate * 100); }
+Message briefDropout(const DropoutParams& p) { return {NL_TR("engine", "%1 %"), fmt::format("{:.4g}", p.rate * 100)}; }
 
 template <class T>
 class DropoutLayer : public Layer<T> {

@@ -19,7 +19,7 @@ Expected<Shape> inferDropPath(const DropPathParams&, Shapes inputs) { return onl
 Expected<Shape> inferAlpha(const AlphaDropoutParams&, Shapes inputs) { return onlyInput("AlphaDropout", inputs); }
 Expected<Shape> inferNoise(const GaussianNoiseParams&, Shapes inputs) { return onlyInput("GaussianNoise", inputs); }
 
-Message percent(double rate) { return fmt::format("{:.4g} %", rate * 100); }
+Message percent(double rate) { return {NL_TR("engine", "%1 %"), fmt::format("{:.4g}", rate * 100)}; }
 
 /// One mask value per sample, or per sample and channel.
 template <class T>
