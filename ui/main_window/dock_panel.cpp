@@ -71,6 +71,8 @@ PanelDock::PanelDock(const DockPanel& panel, QWidget* parent) : QDockWidget(pare
     setTexts(panel.title, panel.subtitle);
     panel.widget->setAttribute(Qt::WA_StyledBackground);
     if (!panel.widget->property("surface").isValid()) panel.widget->setProperty("surface", "surface");
+    if (panel.area == Qt::LeftDockWidgetArea || panel.area == Qt::RightDockWidgetArea)  // readable, whatever asks for room
+        panel.widget->setMinimumWidth(std::max(panel.widget->minimumWidth(), Theme::size("dockMin")));
     setWidget(panel.widget);
 }
 

@@ -174,7 +174,8 @@ void ModeShell::resetLayout() {
 }
 
 void ModeShell::storeLayout() const {
-    if (narrowRight_ || narrowLeft_) return;  // the forced layout of a narrow window is nobody's choice
+    // The forced layout of a narrow window is nobody's choice, nor is one that was never shown.
+    if (narrowRight_ || narrowLeft_ || !extentsApplied_) return;
     QSettings().setValue("layout/" + page_->id(), inner_->saveState(kLayoutVersion));
 }
 
@@ -210,7 +211,10 @@ void ModeShell::adaptTo(int windowWidth) {
         if (narrowRight)
             for (qsizetype i = 1; i < right.size(); ++i) inner_->tabifyDockWidget(right[i - 1], right[i]);
         if (narrowRight && !right.isEmpty()) right.front()->raise();
-        if (!narrowRight) inner_->restoreState(QSettings().value("layout/" + page_->id()).toByteArray(), kLayoutVersion);
+        if (!narrowRight && !inner_->restoreState(QSettings().value("layout/" + page_->id()).toByteArray(), kLayoutVersion)) {
+            applyDefaults();
+            if (isVisible()) applyExtents();
+        }
     }
     if (narrowLeft != narrowLeft_) {
         narrowLeft_ = narrowLeft;
