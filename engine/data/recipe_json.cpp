@@ -68,8 +68,9 @@ Expected<Recipe> recipeFromJson(const Json& json) try {
             if (id == roleId(role)) recipe.roles[column] = role;
     json.at("ignoredBecause").get_to(recipe.ignoredBecause);
     json.at("labelMap").get_to(recipe.labelMap);
-    for (const auto& [column, labels] : json.value("corrections", Json::object()).items())
-        for (const Json& label : labels) recipe.corrections[column][label.at(0).get<int64_t>()] = label.at(1).get<std::string>();
+    if (const auto found = json.find("corrections"); found != json.end())
+        for (const auto& [column, labels] : found->items())
+            for (const Json& label : labels) recipe.corrections[column][label.at(0).get<int64_t>()] = label.at(1).get<std::string>();
     for (const Json& stored : json.at("steps")) {
         StepSpec step;
         stored.at("type").get_to(step.type);
