@@ -33,6 +33,7 @@ struct ActivationsCommand {
 Json evaluationJson(const Evaluation& evaluation, int64_t run, const std::string& split) {
     Json json = {{"run", run}, {"split", split}, {"rows", evaluation.rows}, {"metrics", Json::object()}};
     for (const auto& [name, value] : evaluation.metrics) json["metrics"][name] = numberJson(value);
+    if (!evaluation.quantiles.empty()) json["quantiles"] = evaluation.quantiles;
     if (evaluation.classes.empty()) return json;
     json["confusion"] = evaluation.confusion;
     json["classes"] = evaluation.classes;
@@ -105,11 +106,13 @@ Expected<int> runEvaluate(const Cli& cli, const EvaluateCommand& options) {
 
 std::string predictionsCsv(const Evaluation& evaluation) {
     std::string csv = "prediction";
-    for (const std::string& name : evaluation.classes) csv += "," + csvField("probability_" + name);
+    for (const std::string& name : evaluation.classes)
+        csv += "," + csvField((evaluation.probabilities ? "probability_" : "score_") + name);
+    for (const double level : evaluation.quantiles) csv += fmt::format(",quantile_{}", level);
     csv += '\n';
     for (const RowPrediction& prediction : evaluation.predictions) {
         if (evaluation.classes.empty()) {
-            csv += prediction.values.empty() ? "" : fmt::format("{}", prediction.values[0]);
+            csv += fmt::format("{}", fmt::join(prediction.values, ","));
         } else {
             csv += prediction.predictedClass < 0 ? "" : csvField(evaluation.classes[size_t(prediction.predictedClass)]);
             for (const float probability : prediction.values) csv += fmt::format(",{}", probability);

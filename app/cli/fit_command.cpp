@@ -42,7 +42,7 @@ Expected<int> run(const Cli& cli, Options options) {
         if (!options.graph.makesGraph()) options.graph.automatic = true;
         NETLOOM_CHECK(options.graph.apply(fitted->signature(), document));
         NETLOOM_CHECK(options.training.apply(document.settings));
-        NETLOOM_CHECK(options.training.apply(document.graph));
+        NETLOOM_CHECK(options.training.apply(document.graph, fitted->signature()));
         return document;
     };
     const Expected<Document> document = prepare();

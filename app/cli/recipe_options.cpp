@@ -105,12 +105,13 @@ void RecipeOptions::addTo(CLI::App* command, bool forFit) {
     command->add_option("--stratify", stratify_, "column whose values every part should have alike")->group(group);
     command->add_option("--time", time_, "column to split by in time order")->group(group);
     command->add_option("--group", group_, "column whose equal values stay in one part")->group(group);
+    command->add_option("--weight", weight_, "column of numbers that say how much each row counts")->group(group);
     command->add_option("--map-label", labelMaps_, "FROM=TO, a target label to rename")->group(group);
 }
 
 bool RecipeOptions::anyGiven() const {
     return !table.empty() || !testTable.empty() || seed || !targets_.empty() || !roles_.empty() || !encoders_.empty() || !series_.empty() ||
-           !split_.empty() || !testRows_.empty() || !stratify_.empty() || !time_.empty() || !group_.empty() ||
+           !split_.empty() || !testRows_.empty() || !stratify_.empty() || !time_.empty() || !group_.empty() || !weight_.empty() ||
            !labelMaps_.empty();
 }
 
@@ -145,6 +146,7 @@ Expected<void> RecipeOptions::applyRoles(const Table& chosen, Recipe& recipe) co
     }
     if (!time_.empty()) NETLOOM_CHECK(applyRole(chosen, time_, "time", recipe));
     if (!group_.empty()) NETLOOM_CHECK(applyRole(chosen, group_, "group", recipe));
+    if (!weight_.empty()) NETLOOM_CHECK(applyRole(chosen, weight_, "weight", recipe));
     return {};
 }
 

@@ -25,7 +25,7 @@ class RecipeOptions {
     Expected<void> applySplit(const Table& table, Recipe& recipe) const;
 
     std::vector<std::string> targets_, roles_, encoders_, labelMaps_;
-    std::string series_, split_, testRows_, stratify_, time_, group_;
+    std::string series_, split_, testRows_, stratify_, time_, group_, weight_;
 };
 
 /// Looks tables up in the project.

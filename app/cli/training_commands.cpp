@@ -1,6 +1,7 @@
 // train, runs, find-rate
 
 #include "app/cli/cli.h"
+#include "app/cli/recipe_options.h"
 #include "app/cli/training_options.h"
 #include "app/cli/training_work.h"
 #include "app/cli/recipe_options.h"
@@ -26,7 +27,10 @@ Expected<int> runTrain(const Cli& cli, const TrainCommand& options) {
     }
     Document document = project->document();
     NETLOOM_CHECK(options.training.apply(document.settings));
-    NETLOOM_CHECK(options.training.apply(document.graph));
+    if (options.training.choosesLoss()) {
+        NETLOOM_TRY(const std::shared_ptr<const FittedRecipe> fitted, fitFor(*project, document.recipe));
+        NETLOOM_CHECK(options.training.apply(document.graph, fitted->signature()));
+    }
     project->setDocument(document);
     NETLOOM_TRY(const RunRecord record, trainNewRun(*project, document, options.training.note));
     return endOfRun(cli, record);

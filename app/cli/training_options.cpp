@@ -4,6 +4,7 @@
 #include "engine/catalog/layer_descriptor.h"
 #include "engine/catalog/loss.h"
 #include "engine/catalog/optimizer.h"
+#include "engine/graph/analysis.h"
 #include "engine/graph/edit.h"
 #include "engine/training/averaging.h"
 #include "engine/training/schedules/schedule.h"
@@ -18,7 +19,7 @@ void TrainingOptions::addTo(CLI::App* command) {
     command->add_option("--optimizer", optimizer_, "NAME[:key=value,…] (see optimizers)")->group(group);
     command->add_option("--schedule", schedule_, "NAME[:key=value,…] of the learning rate (see schedules)")->group(group);
     command->add_option("--average", average_, "NAME[:key=value,…] of the weights (see averages)")->group(group);
-    command->add_option("--loss", loss_, "NAME (see losses; default: what fits the target)")->group(group);
+    command->add_option("--loss", loss_, "NAME[:key=value,…] (see losses; default: what fits the target)")->group(group);
     command->add_option("--patience", patience_, "epochs without a better validation loss before stopping")->group(group);
     command->add_option("--target-loss", targetLoss_, "stop when the loss is this low")->group(group);
     command->add_option("--weight-decay", weightDecay_, "L2 of the weights")->group(group);
@@ -68,15 +69,34 @@ Expected<void> TrainingOptions::apply(TrainingSettings& settings) const {
     return checkSettings(settings);
 }
 
-Expected<void> TrainingOptions::apply(Graph& graph) const {
+namespace {
+
+/// Repairs Outputs whose loss needs another number of units, and says so.
+void fitUnits(Graph& graph, const DataSignature& signature) {
+    for (size_t tries = graph.nodes.size(); tries > 0; --tries) {
+        const GraphAnalysis analysis = analyze(graph, builtinLayers(), &signature);
+        const auto found = std::ranges::find_if(analysis.diagnostics, [](const Diagnostic& d) { return d.code == "unitsMismatch" && d.fix; });
+        if (found == analysis.diagnostics.end()) return;
+        message(found->fix->title.english());
+        graph = found->fix->result;
+    }
+}
+
+}  // namespace
+
+Expected<void> TrainingOptions::apply(Graph& graph, const DataSignature& signature) const {
     if (loss_.empty()) return {};
-    if (!findLoss(loss_))
-        return fail({NL_TR("engine", "There is no loss “%1”"), loss_}, {}, NL_TR("engine", "See netloom-cli losses"));
+    const auto [name, rest] = cutAt(loss_, ':');
+    const LossDescriptor* loss = findLoss(name);
+    if (!loss) return fail({NL_TR("engine", "There is no loss “%1”"), name}, {}, NL_TR("engine", "See netloom-cli losses"));
+    NETLOOM_TRY(const ParamMap params, parseParams(rest, loss->params, name));
     for (const Node& node : std::vector<Node>(graph.nodes)) {
         const LayerDescriptor* layer = builtinLayers().find(node.type);
-        if (layer && !layer->hasOutput && layer->param("loss"))
-            NETLOOM_CHECK(setParam(graph, builtinLayers(), node.id, "loss", loss_));
+        if (!layer || layer->hasOutput || !layer->param("loss")) continue;
+        NETLOOM_CHECK(setParam(graph, builtinLayers(), node.id, "loss", name));
+        for (const auto& [id, value] : params) NETLOOM_CHECK(setParam(graph, builtinLayers(), node.id, id, value));
     }
+    fitUnits(graph, signature);
     return {};
 }
 

@@ -11,8 +11,9 @@ class TrainingOptions {
     /// --seed is added by the caller: for fit it is one with the recipe's.
     void addTo(CLI::App* command);
     Expected<void> apply(TrainingSettings& settings) const;
-    /// --loss: sets every Output of the graph.
-    Expected<void> apply(Graph& graph) const;
+    bool choosesLoss() const { return !loss_.empty(); }
+    /// --loss: sets every Output of the graph, and the units in front of it where the loss needs other ones.
+    Expected<void> apply(Graph& graph, const DataSignature& signature) const;
 
     std::optional<uint64_t> seed;
     std::string note;

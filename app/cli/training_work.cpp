@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <set>
 
 #include "app/cli/interrupt.h"
 #include "app/cli/recipe_options.h"
@@ -15,9 +16,12 @@ namespace netloom::cli {
 
 namespace {
 
+/// The metrics that people look at first; evaluate has them all.
 std::string metricsText(const Metrics& metrics) {
+    static const std::set<std::string> kMain{"loss", "accuracy", "balanced_accuracy", "f1_macro", "auc", "rmse", "mae", "r2", "band_coverage"};
     std::vector<std::string> parts;
-    for (const auto& [name, value] : metrics) parts.push_back(fmt::format("{} {}", name, numberText(value)));
+    for (const auto& [name, value] : metrics)
+        if (kMain.contains(name)) parts.push_back(fmt::format("{} {}", name, numberText(value)));
     return fmt::format("{}", fmt::join(parts, ", "));
 }
 

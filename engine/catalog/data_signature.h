@@ -35,8 +35,17 @@ struct TargetInfo {
     std::string column;
     TargetKind kind = TargetKind::none;
     std::vector<std::string> classes;  ///< class names in index order (also for binary: 2 names)
-    int64_t units = 1;                 ///< units an Output needs: classes.size(), or 1
+    int64_t units = 1;                 ///< units an Output usually needs: classes.size(), or 1
+    std::vector<int64_t> classRows = {};  ///< training rows of every class; empty when not known
+    double lowest = 0, highest = 0;       ///< of a number, in the training rows
+
+    bool isClasses() const { return kind == TargetKind::binary || kind == TargetKind::classes; }
 };
+
+/// Units an Output with this loss needs; 0: any number.
+int64_t neededUnits(const TargetInfo& target, const LossDescriptor& loss, const ParamMap& lossParams);
+/// Whether it may have this many: some losses take two forms of a target of two classes.
+bool unitsFit(const TargetInfo& target, const LossDescriptor& loss, const ParamMap& lossParams, int64_t units);
 
 struct DataSignature {
     std::vector<FeatureBlock> blocks;

@@ -129,8 +129,10 @@ Expected<void> checkParam(const ParamSpec& spec, const ParamValue& value) {
             }
             break;
         }
-        case ParamKind::boolean:
-        case ParamKind::text: break;
+        case ParamKind::text:
+            if (spec.checkText) return spec.checkText(std::get<std::string>(value));
+            break;
+        case ParamKind::boolean: break;
     }
     return {};
 }
@@ -188,6 +190,13 @@ int64_t integerParam(const std::vector<ParamSpec>& specs, const ParamMap& given,
     const ParamSpec* spec = findSpec(specs, id);
     NETLOOM_ASSERT(spec && spec->kind == ParamKind::integer);
     return std::get<int64_t>(found == given.end() ? spec->defaultValue : found->second);
+}
+
+const std::string& textParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id) {
+    const auto found = given.find(id);
+    const ParamSpec* spec = findSpec(specs, id);
+    NETLOOM_ASSERT(spec && (spec->kind == ParamKind::text || spec->kind == ParamKind::choice));
+    return std::get<std::string>(found == given.end() ? spec->defaultValue : found->second);
 }
 
 bool booleanParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id) {

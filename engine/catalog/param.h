@@ -2,6 +2,7 @@
 // Typed parameter values and their declarations. One ParamSpec gives the key in files, the inspector's editor, the
 // range check, the default, the help text and the command line's `node.param=value`.
 
+#include <functional>
 #include <map>
 #include <string>
 #include <variant>
@@ -34,6 +35,8 @@ struct ParamSpec {
     std::string unit = {};                     ///< "px", "%"; may be empty
     std::vector<Choice> choices = {};
     bool advanced = false;  ///< shown under Advanced
+    std::function<Expected<void>(const std::string&)> checkText = {};  ///< of a text: more than its kind says
+    std::vector<std::string> onlyForLosses = {};  ///< of an Output: means something to these losses only; empty: always
 };
 
 /// Value of the wrong kind, outside its range or not among the choices: an error naming parameter, value and range.
@@ -51,6 +54,7 @@ Expected<void> checkParams(const std::vector<ParamSpec>& specs, const ParamMap& 
 /// The given value or the default, of a spec that exists and has this kind.
 double realParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id);
 int64_t integerParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id);
+const std::string& textParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id);
 bool booleanParam(const std::vector<ParamSpec>& specs, const ParamMap& given, const std::string& id);
 
 }  // namespace netloom

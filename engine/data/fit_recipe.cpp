@@ -193,6 +193,24 @@ Expected<void> splitTable(FittedState& state, const std::shared_ptr<const Table>
     return {};
 }
 
+/// One column of weights at most, and some weight to learn from. (Values are checked where rows are prepared.)
+Expected<void> checkWeights(const Recipe& recipe, const Table& table, std::span<const int64_t> trainingRows) {
+    const std::vector<std::string> names = recipe.columnsWith(Role::weight);
+    if (names.empty()) return {};
+    if (names.size() > 1)
+        return fail({NL_TR("engine", "There are %1 weight columns"), names.size()}, inColumn(names[1]),
+                    NL_TR("engine", "Choose one weight column"));
+    const Column* column = table.find(names.front());
+    if (!column || column->kind != ColumnKind::number)
+        return fail(NL_TR("engine", "Weights have to be numbers"), inColumn(names.front()),
+                    NL_TR("engine", "Choose a column of numbers as weight"));
+    NETLOOM_TRY(const auto weights, numbersOf(*column, trainingRows));
+    if (std::ranges::none_of(weights, [](double weight) { return weight > 0; }))
+        return fail(NL_TR("engine", "No training row has a weight above 0"), inColumn(names.front()),
+                    NL_TR("engine", "Choose another weight column, or none"));
+    return {};
+}
+
 }  // namespace
 
 Expected<std::shared_ptr<const FittedRecipe>> fitRecipe(const Recipe& recipe, const TableLookup& tables,
@@ -213,6 +231,7 @@ Expected<std::shared_ptr<const FittedRecipe>> fitRecipe(const Recipe& recipe, co
     NETLOOM_TRY(state.target, inspectTarget(recipe, *table));
     NETLOOM_CHECK(splitTable(state, table, testTable));
     const std::vector<int64_t>& training = state.parts[0].rows;
+    NETLOOM_CHECK(checkWeights(recipe, *table, training));
     NETLOOM_CHECK(fitTarget(state.target, *table, training));
     NETLOOM_TRY(state.columns, fitColumns(recipe, *table, training, progress));
     NETLOOM_TRY(state.tokens, fitTokens(recipe, *table, training, progress));

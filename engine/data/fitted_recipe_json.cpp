@@ -99,6 +99,9 @@ Json targetJson(const TargetEncoding& target) {
             {"kind", kKinds[size_t(target.info.kind)]},
             {"classes", target.info.classes},
             {"units", target.info.units},
+            {"classRows", target.info.classRows},
+            {"lowest", target.info.lowest},
+            {"highest", target.info.highest},
             {"mean", target.mean},
             {"deviation", target.deviation},
             {"labelMap", target.labelMap}};
@@ -111,6 +114,9 @@ TargetEncoding targetFrom(const Json& json) {
         if (json.at("kind") == kKinds[i]) target.info.kind = TargetKind(i);
     json.at("classes").get_to(target.info.classes);
     json.at("units").get_to(target.info.units);
+    target.info.classRows = json.value("classRows", std::vector<int64_t>());  // absent in the first version
+    target.info.lowest = json.value("lowest", 0.0);
+    target.info.highest = json.value("highest", 0.0);
     json.at("mean").get_to(target.mean);
     json.at("deviation").get_to(target.deviation);
     json.at("labelMap").get_to(target.labelMap);

@@ -125,7 +125,13 @@ Expected<void> PreparedTable::prepareWeights(const std::string& name, const Tabl
         return fail(NL_TR("engine", "Weights have to be numbers"), inColumn(name),
                     NL_TR("engine", "Choose a column of numbers as weight"));
     NETLOOM_TRY(const auto numbers, numbersOf(*column, rows));
-    for (const double weight : numbers) weights_.push_back(std::isfinite(weight) && weight > 0 ? float(weight) : 0.0f);
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        if (numbers[i] < 0 || std::isinf(numbers[i]))
+            return fail({NL_TR("engine", "The weight %1 is not a number from 0 up"), numberText(numbers[i])},
+                        {NL_TR("engine", "column \"%1\", row %2"), name, rows[i] + 1},
+                        NL_TR("engine", "Correct the value, or give the column another role"));
+        weights_.push_back(std::isnan(numbers[i]) ? 0.0f : float(numbers[i]));  // a row without a weight does not count
+    }
     return {};
 }
 

@@ -125,8 +125,17 @@ Expected<TargetEncoding> inspectTarget(const Recipe& recipe, const Table& table)
 }
 
 Expected<void> fitTarget(TargetEncoding& target, const Table& table, std::span<const int64_t> trainingRows) {
+    if (target.info.isClasses()) {
+        NETLOOM_TRY(const auto classes, targetClasses(target, table, table.indexOf(target.info.column), trainingRows));
+        target.info.classRows.assign(target.info.classes.size(), 0);
+        for (const int32_t c : classes)
+            if (c >= 0) ++target.info.classRows[size_t(c)];
+    }
     if (target.info.kind != TargetKind::number) return {};
     NETLOOM_TRY(const auto values, numbersOf(*table.find(target.info.column), trainingRows));
+    const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
+    target.info.lowest = *lowest;
+    target.info.highest = *highest;
     double sum = 0, squares = 0;
     for (const double value : values) sum += value;
     target.mean = sum / double(values.size());

@@ -27,7 +27,7 @@ Expected<std::vector<int32_t>> targetClasses(const TargetEncoding& target, const
 /// nearly every row has its own.
 Expected<TargetEncoding> inspectTarget(const Recipe& recipe, const Table& table);
 
-/// Mean and spread of a number target. Error when it never changes.
+/// Mean, spread and range of a number target; rows of every class. Error when a number never changes.
 Expected<void> fitTarget(TargetEncoding& target, const Table& table, std::span<const int64_t> trainingRows);
 
 /// "The label X does not occur in the training data", with the way out.

@@ -31,11 +31,14 @@ Expected<Evaluation> judge(const TrainedModel& model, const RowSet& rows, bool w
     Evaluation evaluation;
     evaluation.rows = count;
     if (answers.isClasses()) evaluation.classes = model.recipe->signature().targets[learner->targetIndex()].classes;
+    evaluation.probabilities = answers.probabilities;
+    evaluation.quantiles = answers.quantiles;
     evaluation.predictions.reserve(size_t(count));
     for (int64_t i = 0; i < count; ++i) {
         const auto values = answers.row(i);
         evaluation.predictions.push_back({rows.rows[size_t(i)], {values.begin(), values.end()},
-                                          answers.isClasses() ? likeliestClass(values) : -1, answers.truth[size_t(i)]});
+                                          answers.isClasses() ? likeliestClass(values) : -1, answers.truth[size_t(i)],
+                                          answers.weights.empty() ? 1 : answers.weights[size_t(i)]});
     }
     if (!std::isnan(answers.loss)) evaluation.metrics["loss"] = answers.loss;
     computeMetrics(evaluation, answers.kind);
@@ -89,18 +92,20 @@ void computeMetrics(Evaluation& evaluation, TargetKind kind) {
     Answers answers;
     answers.kind = kind;
     answers.loss = std::numeric_limits<double>::quiet_NaN();
+    answers.probabilities = evaluation.probabilities;
+    answers.quantiles = evaluation.quantiles;
     if (!evaluation.predictions.empty()) answers.width = int(evaluation.predictions.front().values.size());
-    std::vector<int> truth, predicted;
+    ClassMeter meter(int(evaluation.classes.size()), false);
     for (const RowPrediction& prediction : evaluation.predictions) {
         answers.values.insert(answers.values.end(), prediction.values.begin(), prediction.values.end());
         answers.truth.push_back(prediction.truth);
-        truth.push_back(std::isnan(prediction.truth) ? -1 : int(prediction.truth));
-        predicted.push_back(prediction.predictedClass);
+        answers.weights.push_back(prediction.weight);
+        if (answers.isClasses()) meter.add(std::isnan(prediction.truth) ? -1 : int(prediction.truth), prediction.values, prediction.weight);
     }
     evaluation.metrics.merge(measure(answers, false));
     if (!answers.isClasses()) return;
-    evaluation.confusion = confusionMatrix(truth, predicted, int(evaluation.classes.size()));
-    evaluation.perClass = classScores(evaluation.confusion);
+    evaluation.confusion = meter.counts();
+    evaluation.perClass = classScores(meter.counts(), meter.confusion());
 }
 
 }  // namespace netloom

@@ -14,9 +14,10 @@ namespace netloom {
 
 struct RowPrediction {
     int64_t row = 0;
-    std::vector<float> values;   ///< probabilities per class (binary: 2 values), or one number in the target's unit
+    std::vector<float> values;   ///< per class (binary: 2 values), or a number in the target's unit, then its quantiles
     int predictedClass = -1;
     double truth = 0;            ///< class index or number; NaN when unknown
+    double weight = 1;           ///< of the row in the metrics
 };
 
 struct Evaluation {
@@ -24,7 +25,9 @@ struct Evaluation {
     int64_t rows = 0;
     Metrics metrics;             ///< keys of CLI.md
     std::vector<std::string> classes;                 ///< empty for regression
-    ConfusionMatrix confusion;                        ///< [true][predicted]
+    bool probabilities = true;                        ///< values of classes; else scores, of which the highest wins
+    std::vector<double> quantiles;                    ///< levels behind the number of every row; empty: none
+    ConfusionMatrix confusion;                        ///< [true][predicted], rows
     std::vector<RowPrediction> predictions;           ///< in row order
     std::vector<ClassScore> perClass;                 ///< as classes
 };

@@ -106,7 +106,7 @@ void bindLoss(Context& context, const Node& output) {
         return;
     }
     analysis.loss = loss->id;
-    if (usable && std::find(loss->fits.begin(), loss->fits.end(), target->kind) == loss->fits.end()) {
+    if (usable && !fitsTarget(*loss, target->kind)) {
         context.report(Severity::error, "lossMismatch", output.id,
                        {NL_TR("engine", "The loss of %1 does not suit the target %2: %3"), output.name, target->column,
                         loss->title.english()},

@@ -32,10 +32,6 @@ const Node* lastDense(const Context& context, const Node& output) {
     return nullptr;
 }
 
-int64_t unitsFor(const TargetInfo& target, const LossDescriptor& loss) {
-    return loss.link == OutputLink::softmax && !target.classes.empty() ? int64_t(target.classes.size()) : target.units;
-}
-
 std::optional<Fix> unitsFix(const Context& context, const Node& output, const Shape& shape, int64_t units) {
     if (const Node* dense = lastDense(context, output); dense && shape.rank() == 1) {
         return Fix{{NL_TR("engine", "Set %1 to %2 units"), dense->name, units},
@@ -54,14 +50,22 @@ std::optional<Fix> unitsFix(const Context& context, const Node& output, const Sh
     return Fix{{NL_TR("engine", "Insert a Dense layer of %1 units"), units}, std::move(fixed)};
 }
 
+// Units that a triplet loss gets when somebody asks the analyzer to repair the end of a network.
+constexpr int64_t kUsualPlace = 16;
+
+Message whyUnits(const TargetInfo& target, const LossDescriptor& loss, int64_t units) {
+    if (units == 0) return {NL_TR("engine", "%1 takes one row of numbers"), loss.title.english()};
+    if (loss.quantiles) return {NL_TR("engine", "The target %1 needs one value for each of %2 quantiles"), target.column, units};
+    if (target.classes.empty() || units == 1) return {NL_TR("engine", "The target %1 needs one value"), target.column};
+    return {NL_TR("engine", "The target %1 has %2 classes"), target.column, target.classes.size()};
+}
+
 void checkUnits(Context& context, const Node& output, const Shape& shape, const TargetInfo& target,
                 const LossDescriptor& loss) {
-    const int64_t units = unitsFor(target, loss);
-    if (shape.rank() == 1 && shape[0] == units) return;
-    const Message detail =
-        target.classes.empty() || units == 1
-            ? Message(NL_TR("engine", "The target %1 needs one value"), target.column)
-            : Message(NL_TR("engine", "The target %1 has %2 classes"), target.column, target.classes.size());
+    const ParamMap params = lossParams(loss, context.params(output));
+    if (shape.rank() == 1 && unitsFit(target, loss, params, shape[0])) return;
+    const int64_t needed = neededUnits(target, loss, params), units = needed > 0 ? needed : kUsualPlace;
+    const Message detail = whyUnits(target, loss, needed);
     context.report(Severity::error, "unitsMismatch", output.id,
                    {NL_TR("engine", "%1 receives %2 but needs %3"), output.name, shape.text(), units}, detail,
                    unitsFix(context, output, shape, units));
@@ -86,7 +90,10 @@ Fix removeActivation(const Context& context, const Node& last) {
 void checkLastActivation(Context& context, const Node& output, const LossDescriptor& loss) {
     const Node* last = onlySource(context, output);
     const std::string function = last ? activationOf(context, *last) : std::string();
-    if (function.empty() || suits(function, loss.link)) return;  // a fitting one is fused with the loss
+    const NodeAnalysis& facts = context.result.nodes.at(output.id);
+    const OutputLink link = loss.linkOf(facts.inputs.size() == 1 ? facts.inputs[0].size() : 0);
+    // A fitting one is fused with the loss; a place in space may be squeezed.
+    if (function.empty() || suits(function, link) || link == OutputLink::embedding) return;
     if (isOutputFunction(function)) {
         context.report(Severity::warning, "activationLossMismatch", last->id,
                        {NL_TR("engine", "%1 ends in an activation that the loss does not suit: %2"), last->name,
@@ -101,6 +108,18 @@ void checkLastActivation(Context& context, const Node& output, const LossDescrip
     }
 }
 
+/// Numbers that a loss cannot learn from: negative counts, shares beyond 1.
+void checkRange(Context& context, const Node& output, const TargetInfo& target, const LossDescriptor& loss) {
+    if (target.kind != TargetKind::number || (target.lowest >= loss.lowest && target.highest <= loss.highest)) return;
+    const bool below = target.lowest < loss.lowest;
+    const Fix fix{NL_TR("engine", "Choose the loss automatically"), withoutParam(context.graph, output.id, layer_param::kLoss)};
+    const Message message = below ? Message(NL_TR("engine", "%1 cannot learn from the target %2: it has values below %3"),
+                                            loss.title.english(), target.column, fmt::format("{:g}", loss.lowest))
+                                  : Message(NL_TR("engine", "%1 cannot learn from the target %2: it has values above %3"),
+                                            loss.title.english(), target.column, fmt::format("{:g}", loss.highest));
+    context.report(Severity::error, "targetRange", output.id, message, loss.help, fix);
+}
+
 }  // namespace
 
 void checkOutputs(Context& context) {
@@ -112,6 +131,7 @@ void checkOutputs(Context& context) {
         if (!loss) continue;
         checkLastActivation(context, output, *loss);
         if (!target || target->kind == TargetKind::none || analysis.inputs.size() != 1) continue;
+        checkRange(context, output, *target, *loss);
         checkUnits(context, output, analysis.inputs[0], *target, *loss);
     }
 }

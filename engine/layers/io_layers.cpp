@@ -1,17 +1,9 @@
 #include "engine/layers/io_layers.h"
 
+#include "engine/catalog/loss.h"
 #include "engine/layers/common_params.h"
 
 namespace netloom {
-
-std::vector<EnumChoice<OutputLoss>> enumChoices(OutputLoss) {
-    return {{OutputLoss::automatic, {"auto", NL_TR("engine", "Automatic")}},
-            {OutputLoss::softmaxCrossEntropy, {"softmaxCrossEntropy", NL_TR("engine", "Softmax cross-entropy")}},
-            {OutputLoss::sigmoidCrossEntropy, {"sigmoidCrossEntropy", NL_TR("engine", "Sigmoid cross-entropy")}},
-            {OutputLoss::mse, {"mse", NL_TR("engine", "Mean squared error")}},
-            {OutputLoss::mae, {"mae", NL_TR("engine", "Mean absolute error")}},
-            {OutputLoss::huber, {"huber", NL_TR("engine", "Huber")}}};
-}
 
 namespace {
 
@@ -20,19 +12,42 @@ Expected<Shape> inferInput(const InputParams&, Shapes inputs) { return onlyInput
 
 Message briefInput(const InputParams& p) { return p.source; }
 
-Expected<Shape> inferOutput(const OutputParams&, Shapes inputs) { return onlyInput("Output", inputs); }
+constexpr const char* kAutomatic = "auto";
 
-Message briefOutput(const OutputParams& p) {
-    if (p.loss == OutputLoss::automatic) return p.target;
-    for (const auto& entry : enumChoices(p.loss)) {
-        if (entry.value == p.loss) return joinBrief({p.target, entry.choice.title.english()});
-    }
-    return {};
+const std::string& textOf(const ParamMap& params, const char* id) {
+    static const std::string none;
+    const auto found = params.find(id);
+    return found == params.end() ? none : std::get<std::string>(found->second);
 }
 
-Expected<std::string> exportPassThrough(const OutputParams&, const ExportContext& context, OperatorSink& sink) {
-    return sink.add("Identity", {context.inputs.at(0)});
+Message briefOutput(const ParamMap& params) {
+    const std::string& target = textOf(params, "target");
+    const LossDescriptor* loss = findLoss(textOf(params, "loss"));
+    return loss ? joinBrief({target, loss->title.english()}) : Message(target);
 }
+
+ParamSpec lossChoice() {
+    ParamSpec spec{.id = "loss",
+                   .title = NL_TR("engine", "Loss"),
+                   .help = NL_TR("engine", "Automatic: softmax cross-entropy for classes, sigmoid cross-entropy for two "
+                                           "classes with one unit, mean squared error for numbers"),
+                   .kind = ParamKind::choice,
+                   .defaultValue = std::string(kAutomatic),
+                   .choices = {{kAutomatic, NL_TR("engine", "Automatic")}}};
+    for (const LossDescriptor& loss : builtinLosses()) spec.choices.push_back({loss.id, loss.title});
+    return spec;
+}
+
+/// Parameters of all losses; one that several have stands once.
+void addLossParams(std::vector<ParamSpec>& params) {
+    for (const LossDescriptor& loss : builtinLosses())
+        for (const ParamSpec& own : loss.params) {
+            const auto shared = std::ranges::find(params, own.id, &ParamSpec::id);
+            ParamSpec& spec = shared == params.end() ? params.emplace_back(own) : *shared;
+            spec.onlyForLosses.push_back(loss.id);
+        }
+}
+
 Expected<std::string> exportInput(const InputParams&, const ExportContext& context, OperatorSink& sink) {
     return sink.add("Identity", {context.inputs.at(0)});
 }
@@ -65,40 +80,42 @@ LayerDescriptor inputLayer() {
 }
 
 LayerDescriptor outputLayer() {
-    return describeLayer<OutputParams>("output", "Output", LayerCategory::io)
-        .text(NL_TR("engine", "Compares the network's answer with a target column"),
-              NL_TR("engine", "The loss chosen here turns answer and target into the number that training makes small. "
-                              "Cross-entropy losses work on logits: a softmax or sigmoid directly in front is part of "
-                              "the loss and not applied twice."))
-        .noOutput()
-        .param(&OutputParams::loss,
-               {.id = "loss",
-                .title = NL_TR("engine", "Loss"),
-                .help = NL_TR("engine", "Automatic: softmax cross-entropy for classes, sigmoid cross-entropy for two "
-                                        "classes with one unit, mean squared error for numbers")})
-        .param(&OutputParams::target,
-               {.id = "target",
-                .title = NL_TR("engine", "Target"),
-                .help = NL_TR("engine", "Column to predict; empty: the recipe's target")})
-        .param(&OutputParams::weight,
-               {.id = "weight",
-                .title = NL_TR("engine", "Weight"),
-                .help = NL_TR("engine", "Share of this output's loss when there are several outputs"),
-                .minimum = 0,
-                .maximum = 1e6,
-                .advanced = true})
-        .param(&OutputParams::delta,
-               {.id = "delta",
-                .title = NL_TR("engine", "Huber delta"),
-                .help = NL_TR("engine", "Errors below this count squared, above it linearly (Huber loss only)"),
-                .minimum = 1e-6,
-                .maximum = 1e6,
-                .advanced = true})
-        .samples({{"logits", {}, {Shape{3}}}})
-        .shape(inferOutput)
-        .brief(briefOutput)
-        .exportTo(exportPassThrough)
-        .done();
+    LayerDescriptor d;
+    d.id = "output";
+    d.title = "Output";
+    d.category = LayerCategory::io;
+    d.summary = NL_TR("engine", "Compares the network's answer with a target column");
+    d.help = NL_TR("engine", "The loss chosen here turns answer and target into the number that training makes small. "
+                             "Cross-entropy losses work on logits: a softmax or sigmoid directly in front is part of "
+                             "the loss and not applied twice.");
+    d.inputs = {{"in"}};
+    d.hasOutput = false;
+    d.params = {lossChoice()};
+    addLossParams(d.params);
+    d.params.push_back({.id = "target",
+                        .title = NL_TR("engine", "Target"),
+                        .help = NL_TR("engine", "Column to predict; empty: the recipe's target"),
+                        .kind = ParamKind::text,
+                        .defaultValue = std::string()});
+    d.params.push_back({.id = "weight",
+                        .title = NL_TR("engine", "Weight"),
+                        .help = NL_TR("engine", "Share of this output's loss when there are several outputs"),
+                        .kind = ParamKind::real,
+                        .defaultValue = 1.0,
+                        .minimum = 0,
+                        .maximum = 1e6,
+                        .advanced = true});
+    d.samples = {{"logits", {}, {Shape{3}}}};
+    d.inferShape = [specs = d.params](const ParamMap& params, std::span<const Shape> inputs) -> Expected<Shape> {
+        NETLOOM_CHECK(checkParams(specs, params));
+        return onlyInput("Output", inputs);
+    };
+    d.cost = [](const ParamMap&, std::span<const Shape>) { return LayerCost{}; };
+    d.brief = briefOutput;
+    d.exportOperators = [](const ParamMap&, const ExportContext& context, OperatorSink& sink) -> Expected<std::string> {
+        return sink.add("Identity", {context.inputs.at(0)});
+    };
+    return d;
 }
 
 }  // namespace netloom

@@ -10,18 +10,8 @@ struct InputParams {
     std::string source;  ///< id of a feature block of the recipe; empty = chosen automatically
 };
 
-/// Ids of losses, and "auto": the usual loss for the target.
-enum class OutputLoss { automatic, softmaxCrossEntropy, sigmoidCrossEntropy, mse, mae, huber };
-std::vector<EnumChoice<OutputLoss>> enumChoices(OutputLoss);
-
-struct OutputParams {
-    OutputLoss loss = OutputLoss::automatic;
-    std::string target;  ///< column; empty = chosen automatically
-    double weight = 1;   ///< of this output's loss among several outputs
-    double delta = 1;    ///< of the Huber loss
-};
-
 LayerDescriptor inputLayer();
+/// Its choice of losses and their parameters come from the catalog of losses.
 LayerDescriptor outputLayer();
 
 }  // namespace netloom

@@ -86,11 +86,23 @@ class PassObserver {
     virtual void finished(NodeId node, bool backward) = 0;
 };
 
+/// What an Output node learns from in one batch.
+template <class T>
+struct TargetBatch {
+    ConstTensorView<T> values;   ///< class index [rows, 1] or values [rows, units], in the scale of the loss
+    std::span<const T> weights;  ///< per row; empty: those of the whole batch
+
+    TargetBatch() = default;
+    template <class View>
+        requires std::convertible_to<View, ConstTensorView<T>>
+    TargetBatch(const View& view, std::span<const T> rowWeights = {}) : values(view), weights(rowWeights) {}
+};
+
 template <class T>
 class Network {
  public:
     using Inputs = std::map<NodeId, InputBatch<T>>;  ///< by Input node
-    using Targets = std::map<NodeId, ConstTensorView<T>>; ///< by Output node: class index [rows, 1] or values [rows, units]
+    using Targets = std::map<NodeId, TargetBatch<T>>;  ///< by Output node
 
     /// Errors: unknown layer, missing input, cycle, shapes that do not fit, parameters out of range; each names the node.
     /// Nodes that no Output depends on are executed too, so that they can be looked at, but learn nothing; those of them
@@ -126,7 +138,8 @@ class Network {
 
     /// After forward. The Output's input as the loss takes it: logits for cross-entropy. [rows, …]
     ConstTensorView<T> logits(NodeId output) const;
-    /// After forward. Probabilities for cross-entropy losses, else the values themselves. Valid until the next call.
+    /// After forward. What the loss's link makes of the logits: probabilities for cross-entropy losses, the values
+    /// themselves for most others. Valid until the next call.
     ConstTensorView<T> predictions(NodeId output);
     /// After forward. The node's output [rows, …]; an Output gives its predictions. A softmax or sigmoid fused into the
     /// loss is applied here, so every node shows what its diagram says. Valid until the next call of any function.

@@ -64,13 +64,13 @@ std::string Network<T>::Impl::lossId(const Node& node) const {
 
 /// The only consumer is an Output whose loss contains this function.
 template <class T>
-bool Network<T>::Impl::isFusedWithLoss(const Graph& graph, const Node& node, const std::string& function) const {
+bool Network<T>::Impl::isFusedWithLoss(const Graph& graph, const Node& node, const std::string& function, int64_t units) const {
     const std::vector<Link> links = graph.outputsOf(node.id);
     if (function.empty() || links.size() != 1) return false;
     const Node* consumer = graph.find(links[0].to);
     if (consumer->type != "output") return false;
     const LossDescriptor* loss = findLoss(lossId(*consumer));
-    return loss && function == linkFunction(loss->link);
+    return loss && function == linkFunction(loss->linkOf(units));
 }
 
 /// A ReLU that the layer before it can compute in its own pass because nobody else needs that layer's output.
@@ -83,12 +83,12 @@ bool Network<T>::Impl::isAbsorbed(const Op& op) const {
 
 /// An Output whose loss contains this function is one of several consumers.
 template <class T>
-bool Network<T>::Impl::isSharedWithLoss(const Graph& graph, const Node& node, const std::string& function) const {
+bool Network<T>::Impl::isSharedWithLoss(const Graph& graph, const Node& node, const std::string& function, int64_t units) const {
     const std::vector<Link> links = graph.outputsOf(node.id);
     return links.size() > 1 && std::any_of(links.begin(), links.end(), [&](const Link& link) {
         const Node* consumer = graph.find(link.to);
         const LossDescriptor* loss = consumer->type == "output" ? findLoss(lossId(*consumer)) : nullptr;
-        return loss && !function.empty() && function == linkFunction(loss->link);
+        return loss && !function.empty() && function == linkFunction(loss->linkOf(units));
     });
 }
 
@@ -97,7 +97,8 @@ template <class T>
 size_t Network<T>::Impl::lossInput(NodeId from, const Node& output) const {
     const auto before = beforeFunction.find(from);
     const LossDescriptor* loss = findLoss(lossId(output));
-    const bool contained = loss && before != beforeFunction.end() && before->second.function == linkFunction(loss->link);
+    const int64_t units = ops[opOf.at(from)].shape.size();
+    const bool contained = loss && before != beforeFunction.end() && before->second.function == linkFunction(loss->linkOf(units));
     return contained ? before->second.op : opOf.at(from);
 }
 
@@ -150,18 +151,18 @@ Expected<void> Network<T>::Impl::addLayer(const Graph& graph, const LayerDescrip
         return tl::unexpected<Error>(error);
     }
     op.shape = *inferred;
-    if (node.type == "activation" && isFusedWithLoss(graph, node, textParam(params, "function"))) {
+    if (node.type == "activation" && isFusedWithLoss(graph, node, textParam(params, "function"), op.shape.size())) {
         op.fused = true;
         op.steps = StepRule::keep;
         op.kind = Op::Kind::alias;
         return {};
     }
-    if (isFusedWithLoss(graph, node, textParam(params, "activation"))) {
+    if (isFusedWithLoss(graph, node, textParam(params, "activation"), op.shape.size())) {
         op.fused = true;
         params["activation"] = std::string("none");
     }
     const std::string ownFunction = textParam(params, "activation");
-    const bool splits = isSharedWithLoss(graph, node, ownFunction);
+    const bool splits = isSharedWithLoss(graph, node, ownFunction, op.shape.size());
     if (splits) params["activation"] = std::string("none");
     if (node.type == "activation") beforeFunction[node.id] = {textParam(params, "function"), op.inputs[0]};
     op.isRelu = node.type == "activation" && textParam(params, "function") == "relu";
@@ -217,8 +218,7 @@ Expected<void> Network<T>::Impl::addOutput(const LayerCatalog& catalog, const No
         return fail(Message(NL_TR("engine", "The loss \"%1\" is not known"), lossId(node)), inNode(node), NL_TR("engine", "Choose another loss"));
     const ParamMap params = catalog.find("output")->complete(node.params);
     output.weight = std::get<double>(params.at("weight"));
-    for (const ParamSpec& spec : output.loss->params)
-        output.lossParams[spec.id] = params.contains(spec.id) ? params.at(spec.id) : spec.defaultValue;
+    output.lossParams = lossParams(*output.loss, params);
     outputOps.push_back(ops.size());
     outputs.push_back(std::move(output));
     return {};

@@ -83,8 +83,8 @@ struct Network<T>::Impl {
     Expected<void> addNode(const Graph& graph, const LayerCatalog& catalog, const Node& node);
     Expected<void> addOutput(const LayerCatalog& catalog, const Node& node, Op& op);
     Expected<void> addLayer(const Graph& graph, const LayerDescriptor& descriptor, const Node& node, Op& op);
-    bool isFusedWithLoss(const Graph& graph, const Node& node, const std::string& function) const;
-    bool isSharedWithLoss(const Graph& graph, const Node& node, const std::string& function) const;
+    bool isFusedWithLoss(const Graph& graph, const Node& node, const std::string& function, int64_t units) const;
+    bool isSharedWithLoss(const Graph& graph, const Node& node, const std::string& function, int64_t units) const;
     size_t lossInput(NodeId from, const Node& output) const;
     void splitFunction(const std::string& function, Op& op);
     std::string lossId(const Node& node) const;
@@ -110,7 +110,9 @@ struct Network<T>::Impl {
     void beginBackward();
     void finishBackward();
     void backwardOp(Op& op);
-    double evaluateLoss(size_t output, ConstTensorView<T> targets, std::span<const T> weights, bool backward);
+    double evaluateLoss(size_t output, const TargetBatch<T>& targets, std::span<const T> rowWeights, bool backward);
+    double sumOfLosses(const Targets& targets, std::span<const T> rowWeights, bool backward);
+    OutputLink linkOf(size_t output) const { return outputs[output].loss->linkOf(outputs[output].shape.size()); }
     ConstTensorView<T> lossTargets(size_t output, ConstTensorView<T> targets);
     ConstTensorView<T> logits(size_t output) const { return rowsOf(ops[ops[outputOps[output]].inputs[0]].output); }
     ConstTensorView<T> linked(size_t output);

@@ -62,12 +62,12 @@ void Network<T>::forward(Mode mode, const Inputs& inputs, int64_t rows, uint64_t
     }
 }
 
-/// Class indices as the loss wants them: as they are for softmax cross-entropy, else one column per unit.
+/// Class indices as the loss wants them: as they are, or one column per unit.
 template <class T>
 ConstTensorView<T> Network<T>::Impl::lossTargets(size_t output, ConstTensorView<T> targets) {
     const int64_t units = outputs[output].shape.size();
     const bool isIndex = targets.size() == targets.shape[0];
-    if (units == 1 || !isIndex || outputs[output].loss->link == OutputLink::softmax) {
+    if (units == 1 || !isIndex || outputs[output].loss->takesClassIndex || outputs[output].loss->quantiles) {
         targets.shape[0] = rows;
         return targets;
     }
@@ -78,13 +78,13 @@ ConstTensorView<T> Network<T>::Impl::lossTargets(size_t output, ConstTensorView<
 }
 
 template <class T>
-double Network<T>::Impl::evaluateLoss(size_t index, ConstTensorView<T> targets, std::span<const T> weights, bool backward) {
+double Network<T>::Impl::evaluateLoss(size_t index, const TargetBatch<T>& targets, std::span<const T> rowWeights, bool backward) {
     const NetworkOutput& output = outputs[index];
     Op& producer = ops[ops[outputOps[index]].inputs[0]];
     LossDescriptor::Call<T> loss;
     loss.predictions = logits(index);
-    loss.targets = lossTargets(index, targets);
-    loss.weights = weights;
+    loss.targets = lossTargets(index, targets.values);
+    loss.weights = targets.weights.empty() ? rowWeights : targets.weights;
     const bool adds = producer.gradientWritten;
     if (backward && producer.wantsGradient) {
         loss.gradient = {loss.predictions.shape, adds ? accumulate.data() : producer.gradient.data};
@@ -97,6 +97,13 @@ double Network<T>::Impl::evaluateLoss(size_t index, ConstTensorView<T> targets, 
         for (T& g : loss.gradient.span()) g *= T(output.weight);
     if (!loss.gradient.empty() && adds) kernels::addTo<T>(parallelOn(pool), accumulate.data(), producer.gradient.data, loss.gradient.size());
     return value * output.weight;
+}
+
+template <class T>
+double Network<T>::Impl::sumOfLosses(const Targets& targets, std::span<const T> rowWeights, bool backward) {
+    double sum = 0;
+    for (size_t i = 0; i < outputs.size(); ++i) sum += evaluateLoss(i, targets.at(outputs[i].node), rowWeights, backward);
+    return sum;
 }
 
 template <class T>
@@ -153,18 +160,13 @@ void Network<T>::Impl::finishBackward() {
 
 template <class T>
 double Network<T>::loss(const Targets& targets, std::span<const T> rowWeights) {
-    double sum = 0;
-    for (size_t i = 0; i < impl_->outputs.size(); ++i)
-        sum += impl_->evaluateLoss(i, targets.at(impl_->outputs[i].node), rowWeights, false);
-    return sum;
+    return impl_->sumOfLosses(targets, rowWeights, false);
 }
 
 template <class T>
 double Network<T>::lossAndBackward(const Targets& targets, std::span<const T> rowWeights) {
     impl_->beginBackward();
-    double sum = 0;
-    for (size_t i = 0; i < impl_->outputs.size(); ++i)
-        sum += impl_->evaluateLoss(i, targets.at(impl_->outputs[i].node), rowWeights, true);
+    const double sum = impl_->sumOfLosses(targets, rowWeights, true);
     impl_->finishBackward();
     return sum;
 }
@@ -196,12 +198,34 @@ ConstTensorView<T> Network<T>::logits(NodeId output) const {
     return impl_->logits(impl_->at(output).index);
 }
 
+namespace {
+
+template <class T>
+void unitRows(ConstTensorView<T> in, T* out) {
+    const int64_t units = in.size() / in.shape[0];
+    for (int64_t row = 0; row < in.shape[0]; ++row) {
+        const T* from = in.data + row * units;
+        double squares = 0;
+        for (int64_t u = 0; u < units; ++u) squares += double(from[u]) * double(from[u]);
+        const double length = std::max(std::sqrt(squares), kShortestLength);
+        for (int64_t u = 0; u < units; ++u) out[row * units + u] = T(double(from[u]) / length);
+    }
+}
+
+}  // namespace
+
 template <class T>
 ConstTensorView<T> Network<T>::Impl::linked(size_t output) {
     const ConstTensorView<T> in = logits(output);
     Tensor<T>& out = probabilities[output];
-    switch (outputs[output].loss->link) {
-        case OutputLink::identity: return in;
+    switch (linkOf(output)) {
+        case OutputLink::identity:
+        case OutputLink::margin:
+        case OutputLink::embedding: return in;
+        case OutputLink::exponential:
+            for (int64_t i = 0; i < in.size(); ++i) out[i] = T(std::exp(std::min(double(in[i]), kLargestLog)));
+            break;
+        case OutputLink::unitLength: unitRows(in, out.data()); break;
         case OutputLink::softmax:
             kernels::applyFunction<T>(parallelOn(pool), kernels::Function::softmax, in.data, out.data(), in.size(), in.shape.back());
             break;

@@ -8,39 +8,54 @@
 namespace netloom {
 namespace {
 
-void put(Metrics& metrics, const char* name, double value) {
+void put(Metrics& metrics, const std::string& name, double value) {
     if (!std::isnan(value)) metrics[name] = value;
 }
 
+double weightOf(const Answers& answers, int64_t row) { return answers.weights.empty() ? 1 : answers.weights[size_t(row)]; }
+
+void putScores(Metrics& metrics, const char* which, const AveragedScores& scores) {
+    put(metrics, fmt::format("precision_{}", which), scores.precision);
+    put(metrics, fmt::format("recall_{}", which), scores.recall);
+    put(metrics, fmt::format("f1_{}", which), scores.f1);
+}
+
 void measureClasses(const Answers& answers, bool quick, Metrics& metrics) {
-    std::vector<int> truth, predicted;
-    std::vector<float> probabilities;
-    for (int64_t i = 0; i < answers.rows(); ++i) {
-        if (std::isnan(answers.truth[size_t(i)])) continue;
-        truth.push_back(int(answers.truth[size_t(i)]));
-        predicted.push_back(likeliestClass(answers.row(i)));
-        if (!quick) probabilities.insert(probabilities.end(), answers.row(i).begin(), answers.row(i).end());
-    }
-    const ConfusionMatrix confusion = confusionMatrix(truth, predicted, answers.width);
+    ClassMeter meter(answers.width, !quick);
+    for (int64_t i = 0; i < answers.rows(); ++i)
+        if (const double truth = answers.truth[size_t(i)]; !std::isnan(truth)) meter.add(int(truth), answers.row(i), weightOf(answers, i));
+    const WeightedConfusion& confusion = meter.confusion();
     put(metrics, "accuracy", accuracy(confusion));
     if (quick) return;
     put(metrics, "balanced_accuracy", balancedAccuracy(confusion));
-    put(metrics, "f1_macro", macroF1(confusion));
-    put(metrics, "auc", macroRocAuc(probabilities, truth, answers.width));
-    put(metrics, "log_loss", logLoss(probabilities, truth, answers.width));
+    for (const int k : {3, 5})
+        if (k < answers.width) put(metrics, fmt::format("top_{}_accuracy", k), meter.topAccuracy(k));
+    putScores(metrics, "macro", macroScores(confusion));
+    putScores(metrics, "weighted", weightedScores(confusion));
+    put(metrics, "kappa", cohensKappa(confusion));
+    put(metrics, "mcc", matthewsCorrelation(confusion));
+    put(metrics, "auc", meter.rocAuc());
+    put(metrics, "pr_auc", meter.prAuc());
+    if (answers.probabilities) put(metrics, "log_loss", meter.logLoss());
 }
 
 void measureNumbers(const Answers& answers, Metrics& metrics) {
-    std::vector<double> truth, predicted;
+    RegressionMeter meter;
+    BandMeter band;
     for (int64_t i = 0; i < answers.rows(); ++i) {
-        if (std::isnan(answers.truth[size_t(i)])) continue;
-        truth.push_back(answers.truth[size_t(i)]);
-        predicted.push_back(double(answers.values[size_t(i)]));
+        const double truth = answers.truth[size_t(i)];
+        if (std::isnan(truth)) continue;
+        const auto row = answers.row(i);
+        meter.add(truth, double(row[0]), weightOf(answers, i));
+        if (answers.quantiles.size() > 1) band.add(truth, double(row[1]), double(row.back()), weightOf(answers, i));
     }
-    const RegressionScores scores = regressionScores(truth, predicted);
+    const RegressionScores scores = meter.scores();
     put(metrics, "rmse", scores.rmse);
     put(metrics, "mae", scores.mae);
+    put(metrics, "mape", scores.mape);
     put(metrics, "r2", scores.r2);
+    put(metrics, "band_coverage", band.coverage());
+    put(metrics, "band_width", band.meanWidth());
 }
 
 }  // namespace

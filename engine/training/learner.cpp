@@ -65,20 +65,38 @@ Expected<std::unique_ptr<Learner>> Learner::make(const Graph& graph, std::shared
         NETLOOM_ASSERT(learner->blockIndex_.count(id));
         learner->inputs_[id] = {};
     }
-    for (const NetworkOutput& output : learner->network_.outputs()) {
-        for (size_t t = 0; t < signature.targets.size(); ++t)
-            if (signature.targets[t].column == analysis.node(output.node)->target) learner->targetIndex_[output.node] = t;
-        if (!learner->targetIndex_.count(output.node))
-            return fail(NL_TR("engine", "The Output has no target"), {NL_TR("engine", "layer %1"), output.name},
-                        NL_TR("engine", "Choose the column to predict in the data"));
-        learner->targets_[output.node] = {};
-    }
+    for (const NetworkOutput& output : learner->network_.outputs())
+        NETLOOM_CHECK(learner->addRule(output, analysis.node(output.node)->target));
     const int64_t largest = std::max<int64_t>(learns ? signature.trainingRows : settings.batchSize, 1);
     learner->network_.prepare(std::min(settings.batchSize, largest), learns);
+    for (OutputRule& rule : learner->rules_) {
+        rule.values.resize(size_t(learner->network_.maximumBatch()));
+        rule.weights.resize(rule.values.size());
+    }
     return learner;
 }
 
-void Learner::bind(const EncodedRows& rows, int64_t first, int64_t count, bool withTargets) {
+Expected<void> Learner::addRule(const NetworkOutput& output, const std::string& column) {
+    const auto& targets = recipe_->signature().targets;
+    const auto found = std::ranges::find(targets, column, &TargetInfo::column);
+    if (found == targets.end())
+        return fail(NL_TR("engine", "The Output has no target"), {NL_TR("engine", "layer %1"), output.name},
+                    NL_TR("engine", "Choose the column to predict in the data"));
+    OutputRule rule;
+    rule.node = output.node;
+    rule.target = size_t(found - targets.begin());
+    rule.link = output.loss->linkOf(output.shape.size());
+    rule.scale = answerScale(*recipe_, rule.target, *output.loss);
+    if (found->isClasses()) rule.classWeights = classWeights(output.lossParams, found->classRows);
+    if (output.loss->quantiles) rule.quantiles = output.loss->quantiles(output.lossParams);
+    for (size_t q = 1; q < rule.quantiles.size(); ++q)
+        if (std::abs(rule.quantiles[q] - 0.5) < std::abs(rule.quantiles[rule.centre] - 0.5)) rule.centre = q;
+    targets_[rule.node] = {};
+    rules_.push_back(std::move(rule));
+    return {};
+}
+
+void Learner::bindInputs(const EncodedRows& rows, int64_t first, int64_t count) {
     for (auto& [node, batch] : inputs_) {
         const size_t block = blockIndex_.find(node)->second;
         batch.values = rowsOf(rows.inputs[block], first, count);
@@ -86,8 +104,38 @@ void Learner::bind(const EncodedRows& rows, int64_t first, int64_t count, bool w
                             ? Lengths(rows.lengths[block]).subspan(size_t(first), size_t(count))
                             : Lengths();
     }
-    if (!withTargets) return;
-    for (auto& [node, view] : targets_) view = rowsOf(rows.targets[targetIndex_.find(node)->second], first, count);
+}
+
+/// Rows whose target is not known get weight 0 and a harmless target.
+void Learner::bindTarget(OutputRule& rule, const EncodedRows& rows, int64_t first, int64_t count) {
+    const ConstTensorView<float> given = rowsOf(rows.targets[rule.target], first, count);
+    const bool complete = std::none_of(given.data, given.data + count, [](float value) { return std::isnan(value); });
+    TargetBatch<float>& bound = targets_.find(rule.node)->second;
+    const bool isFirst = &rule == &rules_.front();
+    if (complete && rows.weights.empty() && rule.classWeights.empty() && rule.scale.isIdentity()) {
+        bound = {given};
+        if (isFirst) lossWeight_ = metricWeight_ = double(count);
+        return;
+    }
+    double lossWeight = 0, metricWeight = 0;
+    for (int64_t i = 0; i < count; ++i) {
+        const bool known = !std::isnan(given[i]);
+        const double value = known ? rule.scale.toSeen(double(given[i])) : 0;
+        double weight = !known ? 0 : rows.weights.empty() ? 1 : double(rows.weights[size_t(first + i)]);
+        metricWeight += weight;
+        if (known && !rule.classWeights.empty()) weight *= rule.classWeights[size_t(given[i])];
+        lossWeight += weight;
+        rule.values[size_t(i)] = float(value);
+        rule.weights[size_t(i)] = float(weight);
+    }
+    bound = {ConstTensorView<float>{Shape{count, 1}, rule.values.data()}, std::span<const float>(rule.weights.data(), size_t(count))};
+    if (!isFirst) return;
+    lossWeight_ = lossWeight;
+    metricWeight_ = metricWeight;
+}
+
+void Learner::bindTargets(const EncodedRows& rows, int64_t first, int64_t count) {
+    for (OutputRule& rule : rules_) bindTarget(rule, rows, first, count);
 }
 
 // --- learning -----------------------------------------------------------------------------------------------------------
@@ -95,39 +143,62 @@ void Learner::bind(const EncodedRows& rows, int64_t first, int64_t count, bool w
 double Learner::learn(const EncodedRows& batch, int64_t rows, int64_t step) {
     lastBatch_ = &batch;
     lastRows_ = rows;
-    bind(batch, 0, rows, true);
+    bindInputs(batch, 0, rows);
+    bindTargets(batch, 0, rows);
     network_.forward(Mode::training, inputs_, rows, uint64_t(step));
-    const std::span<const float> weights(batch.weights);
-    return network_.lossAndBackward(targets_, weights.first(weights.empty() ? 0 : size_t(rows)));
+    return network_.lossAndBackward(targets_);
 }
 
 void Learner::update(int64_t step, double learningRate) {
     network_.step({step, learningRate, settings_.clipNorm, settings_.weightDecay});
 }
 
+Learner::StepSums Learner::stepSums(double loss, const EncodedRows& batch, int64_t rows) {
+    return {loss, batchMetricSum(batch, rows), lossWeight_, metricWeight_, rows};
+}
+
 double Learner::batchMetricSum(const EncodedRows& batch, int64_t rows) {
-    const ConstTensorView<float> logits = network_.logits(output().node);
-    const float* truth = batch.targets[targetIndex()].data();
-    const int64_t units = logits.size() / rows;
+    const OutputRule& rule = rules_.front();
+    const float* truth = batch.targets[rule.target].data();
+    const float* weights = batch.weights.empty() ? nullptr : batch.weights.data();
+    if (targetKind() != TargetKind::number) return batchHits(truth, weights, rows);
+    const ConstTensorView<float> answers = network_.predictions(rule.node);
+    const int64_t units = answers.size() / rows;
     double sum = 0;
-    if (targetKind() == TargetKind::number) {
-        for (int64_t i = 0; i < rows; ++i) {
-            const double difference = double(logits[i * units]) - double(truth[i]);
-            sum += difference * difference;
-        }
-        return sum;
-    }
-    const float threshold = output().loss->link == OutputLink::identity ? 0.5f : 0.f;  // of a single unit
     for (int64_t i = 0; i < rows; ++i) {
-        const float* row = logits.data + i * units;
-        const int64_t answer = units == 1 ? row[0] > threshold : std::max_element(row, row + units) - row;
-        sum += double(answer) == double(truth[i]);
+        const double difference = rule.scale.toEncoded(double(answers[i * units + int64_t(rule.centre)])) - double(truth[i]);
+        if (!std::isnan(truth[i])) sum += difference * difference * (weights ? double(weights[i]) : 1.0);
     }
     return sum;
 }
 
-double Learner::metricOf(double sum, double rows) const {
-    return targetKind() == TargetKind::number ? std::sqrt(sum / rows) : sum / rows;
+/// Rows of the batch that are answered correctly. Where rows have a place, by the centres of the classes of this batch.
+double Learner::batchHits(const float* truth, const float* weights, int64_t rows) {
+    const OutputRule& rule = rules_.front();
+    const ConstTensorView<float> logits = network_.logits(rule.node);
+    const int64_t units = logits.size() / rows;
+    const float threshold = rule.link == OutputLink::identity ? 0.5f : 0.f;  // of a single unit
+    const bool byPlace = rule.link == OutputLink::embedding;
+    const auto place = [&](int64_t i) { return std::span<const float>(logits.data + i * units, size_t(units)); };
+    if (byPlace) {
+        centres_.reset(int64_t(target().classes.size()), units);
+        for (int64_t i = 0; i < rows; ++i)
+            if (!std::isnan(truth[i])) centres_.add(place(i), int64_t(truth[i]));
+        centres_.finish();
+    }
+    double sum = 0;
+    for (int64_t i = 0; i < rows; ++i) {
+        const float* row = logits.data + i * units;
+        const int64_t answer = byPlace      ? centres_.nearest(place(i))
+                               : units == 1 ? int64_t(row[0] > threshold)
+                                            : int64_t(std::max_element(row, row + units) - row);
+        if (double(answer) == double(truth[i])) sum += weights ? double(weights[i]) : 1.0;
+    }
+    return sum;
+}
+
+double Learner::metricOf(double sum, double weight) const {
+    return targetKind() == TargetKind::number ? std::sqrt(sum / weight) : sum / weight;
 }
 
 // --- finite numbers -----------------------------------------------------------------------------------------------------
@@ -185,7 +256,7 @@ bool Learner::keepsStatistics() const {
 }
 
 void Learner::passForStatistics(const EncodedRows& batch, int64_t rows, int64_t step, double share) {
-    bind(batch, 0, rows, false);
+    bindInputs(batch, 0, rows);
     network_.setStatisticsShare(share);
     network_.forward(Mode::training, inputs_, rows, uint64_t(step));
     network_.setStatisticsShare(-1);

@@ -7,10 +7,12 @@
 #include <functional>
 
 #include "engine/base/thread_pool.h"
+#include "engine/data/answer_scale.h"
 #include "engine/data/batcher.h"
 #include "engine/data/fitted_recipe.h"
 #include "engine/network/network.h"
 #include "engine/training/answers.h"
+#include "engine/training/class_centres.h"
 #include "engine/training/run.h"
 #include "engine/training/trainer.h"
 
@@ -23,26 +25,30 @@ class Learner {
                                                    const TrainingSettings& settings, bool learns);
 
     TargetKind targetKind() const { return target().kind; }
-    size_t targetIndex() const { return targetIndex_.at(output().node); }  ///< into DataSignature::targets
+    size_t targetIndex() const { return rules_.front().target; }  ///< into DataSignature::targets
 
     // --- learning. The first `rows` of the tensors hold; `step` counts from 1 and keys the random numbers. These three
     //     allocate nothing.
+    struct StepSums {
+        double loss = 0, metricSum = 0;
+        double lossWeight = 0, metricWeight = 0;  ///< what they weigh among others: rows, unless rows have weights
+        int64_t rows = 0;
+    };
     /// Forward and backward; returns the loss. The batch must stay until the next call if captures are taken.
     double learn(const EncodedRows& batch, int64_t rows, int64_t step);
     /// The same for optimizers of kind wholeBatch, with the update: a step from all rows of `rows`. Sums are of the weights
     /// before it. Cancelled when `goOn` said false; errors as for Batcher and checkTokens. Nothing has changed then.
-    struct WholeStep {
-        double loss = 0, metricSum = 0, rows = 0;
-    };
-    Expected<WholeStep> learnWhole(Batcher& rows, int64_t step, double learningRate, const std::function<bool()>& goOn);
+    Expected<StepSums> learnWhole(Batcher& rows, int64_t step, double learningRate, const std::function<bool()>& goOn);
     /// Tokens outside their vocabulary: an error that names row and column. The batch holds these rows of the table.
     Expected<void> checkTokens(const EncodedRows& batch, int64_t rows, std::span<const int64_t> tableRows) const;
     /// For optimizers of kind step.
     void update(int64_t step, double learningRate);
-    /// After learn(): correct answers, or the sum of squared differences in the network's scale.
+    /// Of the batch just learnt, whose loss this is.
+    StepSums stepSums(double loss, const EncodedRows& batch, int64_t rows);
+    /// After learn(): correct answers, or the sum of squared differences in the recipe's scale; each row by its weight.
     double batchMetricSum(const EncodedRows& batch, int64_t rows);
-    /// Accuracy or RMSE from such a sum.
-    double metricOf(double sum, double rows) const;
+    /// Accuracy or RMSE from such sums and weights.
+    double metricOf(double sum, double weight) const;
     /// After learn(): what is no longer a finite number, naming the first node affected. Nothing if all is well.
     std::optional<Error> checkFinite(double loss, int64_t step);
     /// The same for the variables; any time.
@@ -79,9 +85,27 @@ class Learner {
  private:
     class BatcherRows;
     Learner(std::shared_ptr<const FittedRecipe> recipe, Network<float> network, std::unique_ptr<ThreadPool> pool);
-    void bind(const EncodedRows& rows, int64_t first, int64_t count, bool withTargets);
+    /// How an Output of the network meets its target.
+    struct OutputRule {
+        NodeId node = 0;
+        size_t target = 0;           ///< into DataSignature::targets
+        OutputLink link = OutputLink::identity;
+        AnswerScale scale;
+        std::vector<double> quantiles;     ///< levels of the units; empty: none
+        size_t centre = 0;                 ///< unit that holds the prediction of a number
+        std::vector<double> classWeights;  ///< per class; empty: all 1
+        std::vector<float> values, weights;  ///< [batch]: what the loss gets unless the encoded targets are good as they are
+    };
+    Expected<void> addRule(const NetworkOutput& output, const std::string& column);
+    void bindInputs(const EncodedRows& rows, int64_t first, int64_t count);
+    void bindTargets(const EncodedRows& rows, int64_t first, int64_t count);
+    void bindTarget(OutputRule& rule, const EncodedRows& rows, int64_t first, int64_t count);
+    double batchHits(const float* truth, const float* weights, int64_t rows);
+    /// Runs all rows in batches; visit(first row in block_, rows) after each.
+    Expected<void> runRows(const RowSet& rows, bool withTruth, const std::function<bool(double)>& goOn,
+                           const std::function<void(int64_t, int64_t)>& visit);
+    Expected<void> fitCentres(const std::function<bool(double)>& goOn);
     void collect(const EncodedRows& rows, int64_t first, int64_t count, bool withTruth, Answers& into);
-    double lossOf(const EncodedRows& rows, int64_t first, int64_t count, double& weightSum);
     std::optional<Error> nonFiniteError(int64_t step);
     void captureBatch(const SnapshotRequest& request, bool batchIsFresh, Snapshot& into);
     void captureWeights(Snapshot& into);
@@ -96,7 +120,7 @@ class Learner {
     TrainingSettings settings_;
     bool learns_ = true;
     std::map<NodeId, size_t> blockIndex_;   ///< Input -> DataSignature::blocks
-    std::map<NodeId, size_t> targetIndex_;  ///< Output -> DataSignature::targets
+    std::vector<OutputRule> rules_;         ///< as network_.outputs()
     std::map<NodeId, std::string> nodeTypes_, nodeNames_;
     std::map<NodeId, NodeId> firstInputs_;  ///< of a node: the node linked to it first
 
@@ -106,9 +130,11 @@ class Learner {
     const EncodedRows* lastBatch_ = nullptr;
     int64_t lastRows_ = 0;
 
-    // Scratch of answer() and capture().
-    EncodedRows block_;
-    std::vector<float> knownTargets_, knownWeights_;
+    double lossWeight_ = 0, metricWeight_ = 0;
+    ClassCentres centres_;  ///< of an Output that gives rows a place: of the batch, or of the training rows
+    std::vector<float> scores_;
+
+    EncodedRows block_;  ///< scratch of answer()
 };
 
 }  // namespace netloom

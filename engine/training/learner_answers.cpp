@@ -8,6 +8,8 @@ namespace {
 
 // Rows are encoded in blocks of about this size: a table that is not the recipe's own is prepared anew for each block.
 constexpr int64_t kBlockBytes = int64_t(32) << 20;
+// Training rows that say where the classes lie: enough for centres, little work before each validation.
+constexpr int64_t kCentreRows = 2048;
 
 }  // namespace
 
@@ -18,15 +20,9 @@ int64_t Learner::blockRows() const {
     return std::max<int64_t>(1, kBlockBytes / (slots * int64_t(sizeof(float))) / batch) * batch;
 }
 
-Expected<void> Learner::answer(const RowSet& rows, bool withTruth, const std::function<bool(double)>& goOn, Answers& into) {
+Expected<void> Learner::runRows(const RowSet& rows, bool withTruth, const std::function<bool(double)>& goOn,
+                                const std::function<void(int64_t, int64_t)>& visit) {
     const auto total = int64_t(rows.rows.size());
-    into.kind = targetKind();
-    into.width = into.isClasses() ? int(target().classes.size()) : 1;
-    into.values.clear();
-    into.truth.clear();
-    into.values.reserve(size_t(total * into.width));
-    into.truth.reserve(size_t(total));
-    double lossSum = 0, weightSum = 0;
     const int64_t block = blockRows();
     for (int64_t blockFirst = 0; blockFirst < total; blockFirst += block) {
         const int64_t blockCount = std::min(block, total - blockFirst);
@@ -36,58 +32,86 @@ Expected<void> Learner::answer(const RowSet& rows, bool withTruth, const std::fu
         for (int64_t first = 0; first < blockCount; first += network_.maximumBatch()) {
             const int64_t count = std::min(network_.maximumBatch(), blockCount - first);
             if (!goOn(double(blockFirst + first) / double(total))) return tl::unexpected(cancelledError());
-            bind(block_, first, count, false);
+            bindInputs(block_, first, count);
             network_.forward(Mode::inference, inputs_, count);
-            if (withTruth) {
-                double weight = 0;
-                const double loss = lossOf(block_, first, count, weight);
-                if (weight > 0) lossSum += loss * weight;
-                weightSum += weight;
-            }
-            collect(block_, first, count, withTruth, into);
+            visit(first, count);
         }
     }
+    return {};
+}
+
+/// Where the classes lie for the present weights.
+Expected<void> Learner::fitCentres(const std::function<bool(double)>& goOn) {
+    const RowSet& training = recipe_->rows(Part::train);
+    if (!training.table || training.rows.empty())
+        return fail(NL_TR("engine", "The training rows are missing, so classes cannot be told apart by place"), {},
+                    NL_TR("engine", "Open the project that the model was trained in"));
+    RowSet some{training.table, {}};
+    const auto all = int64_t(training.rows.size()), wanted = std::min(all, kCentreRows);
+    for (int64_t i = 0; i < wanted; ++i) some.rows.push_back(training.rows[size_t(i * all / wanted)]);
+    const OutputRule& rule = rules_.front();
+    centres_.reset(int64_t(target().classes.size()), output().shape.size());
+    NETLOOM_CHECK(runRows(some, true, goOn, [&](int64_t first, int64_t count) {
+        const ConstTensorView<float> places = network_.logits(rule.node);
+        const auto units = size_t(output().shape.size());
+        for (int64_t i = 0; i < count; ++i)
+            if (const float truth = block_.targets[rule.target][first + i]; !std::isnan(truth))
+                centres_.add({places.data + size_t(i) * units, units}, int64_t(truth));
+    }));
+    centres_.finish();
+    return {};
+}
+
+Expected<void> Learner::answer(const RowSet& rows, bool withTruth, const std::function<bool(double)>& goOn, Answers& into) {
+    const auto total = int64_t(rows.rows.size());
+    const OutputRule& rule = rules_.front();
+    into.kind = targetKind();
+    into.width = into.isClasses() ? int(target().classes.size()) : rule.quantiles.empty() ? 1 : 1 + int(rule.quantiles.size());
+    into.probabilities = isProbability(rule.link);
+    into.quantiles = rule.quantiles;
+    into.values.clear();
+    into.truth.clear();
+    into.weights.clear();
+    into.values.reserve(size_t(total * into.width));
+    into.truth.reserve(size_t(total));
+    if (rule.link == OutputLink::embedding && total > 0) NETLOOM_CHECK(fitCentres(goOn));
+    double lossSum = 0, weightSum = 0;
+    NETLOOM_CHECK(runRows(rows, withTruth, goOn, [&](int64_t first, int64_t count) {
+        if (withTruth) {
+            bindTargets(block_, first, count);
+            if (lossWeight_ > 0) lossSum += network_.loss(targets_) * lossWeight_;
+            weightSum += lossWeight_;
+        }
+        collect(block_, first, count, withTruth, into);
+    }));
     into.loss = weightSum > 0 ? lossSum / weightSum : std::numeric_limits<double>::quiet_NaN();
     return {};
 }
 
-// Rows without a known target get weight 0 and a harmless one.
-double Learner::lossOf(const EncodedRows& rows, int64_t first, int64_t count, double& weightSum) {
-    const auto n = size_t(count);
-    knownTargets_.resize(n * targets_.size());
-    knownWeights_.assign(n, 1.f);
-    if (!rows.weights.empty()) std::copy_n(rows.weights.begin() + first, n, knownWeights_.begin());
-    float* known = knownTargets_.data();
-    for (auto& [node, view] : targets_) {
-        const float* given = rows.targets[targetIndex_.find(node)->second].data() + first;
-        for (size_t i = 0; i < n; ++i) {
-            known[i] = std::isnan(given[i]) ? 0.f : given[i];
-            if (std::isnan(given[i])) knownWeights_[i] = 0;
-        }
-        view = {Shape{count, 1}, known};
-        known += n;
-    }
-    weightSum = 0;
-    for (const float weight : knownWeights_) weightSum += double(weight);
-    return weightSum > 0 ? network_.loss(targets_, knownWeights_) : 0;
-}
-
 void Learner::collect(const EncodedRows& rows, int64_t first, int64_t count, bool withTruth, Answers& into) {
-    const ConstTensorView<float> predictions = network_.predictions(output().node);
-    const int64_t units = predictions.size() / count;
-    const size_t which = targetIndex();
-    const float* given = withTruth ? rows.targets[which].data() + first : nullptr;
+    const OutputRule& rule = rules_.front();
+    const ConstTensorView<float> predictions = network_.predictions(rule.node);
+    const auto units = size_t(predictions.size() / count);
+    const float* given = withTruth ? rows.targets[rule.target].data() + first : nullptr;
+    const auto number = [&](float value) { return float(recipe_->targetValue(rule.target, rule.scale.toEncoded(double(value)))); };
     for (int64_t i = 0; i < count; ++i) {
-        const float* row = predictions.data + i * units;
-        if (!into.isClasses())
-            into.values.push_back(float(recipe_->targetValue(which, double(row[0]))));
-        else if (units == 1)
-            into.values.insert(into.values.end(), {1 - row[0], row[0]});
-        else
+        const float* row = predictions.data + size_t(i) * units;
+        if (!into.isClasses()) {
+            into.values.push_back(number(row[rule.centre]));
+            for (size_t q = 0; q < rule.quantiles.size(); ++q) into.values.push_back(number(row[q]));
+        } else if (rule.link == OutputLink::embedding) {
+            scores_.resize(size_t(into.width));
+            centres_.score({row, units}, scores_);
+            into.values.insert(into.values.end(), scores_.begin(), scores_.end());
+        } else if (units == 1) {
+            into.values.insert(into.values.end(), {into.probabilities ? 1 - row[0] : -row[0], row[0]});
+        } else {
             into.values.insert(into.values.end(), row, row + into.width);
+        }
         double truth = given ? double(given[i]) : std::numeric_limits<double>::quiet_NaN();
-        if (!into.isClasses()) truth = recipe_->targetValue(which, truth);
+        if (!into.isClasses()) truth = recipe_->targetValue(rule.target, truth);
         into.truth.push_back(truth);
+        if (withTruth && !rows.weights.empty()) into.weights.push_back(double(rows.weights[size_t(first + i)]));
     }
 }
 

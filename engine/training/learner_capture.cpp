@@ -41,7 +41,7 @@ Expected<void> Learner::capture(const Table& table, const SnapshotRequest& reque
     into.row = request.row;
     if (learns_) captureBatch(request, batchIsFresh, into);
     captureWeights(into);
-    bind(encoded, 0, 1, false);
+    bindInputs(encoded, 0, 1);
     network_.forward(Mode::inference, inputs_, 1);
     for (const NodeId node : network_.order()) {
         const ConstTensorView<float> activation = network_.activation(node);
@@ -56,7 +56,7 @@ void Learner::captureBatch(const SnapshotRequest& request, bool batchIsFresh, Sn
     const auto& order = network_.order();
     if (!lastBatch_ || std::find(order.begin(), order.end(), request.inspected) == order.end()) return;
     if (!batchIsFresh) {
-        bind(*lastBatch_, 0, lastRows_, false);
+        bindInputs(*lastBatch_, 0, lastRows_);
         network_.forward(Mode::inference, inputs_, lastRows_);
     }
     const ConstTensorView<float> activation = network_.activation(request.inspected);

@@ -21,16 +21,20 @@ class Learner::BatcherRows : public RowSource<float> {
         encoded_ = *loaded;
         learner_.lastBatch_ = encoded_;
         learner_.lastRows_ = rows;
-        learner_.bind(*encoded_, 0, rows, true);
-        const std::span<const float> weights(encoded_->weights);
-        return Batch{&learner_.inputs_, &learner_.targets_, weights.first(weights.empty() ? 0 : size_t(rows)), rows};
+        learner_.bindInputs(*encoded_, 0, rows);
+        learner_.bindTargets(*encoded_, 0, rows);
+        const auto& bound = learner_.targets_.find(learner_.rules_.front().node)->second;
+        return Batch{&learner_.inputs_, &learner_.targets_, bound.weights, rows};
     }
-    void seen(const Batch& batch, double) override {
-        sums.metricSum += learner_.batchMetricSum(*encoded_, batch.rows);
-        sums.rows += double(batch.rows);
+    void seen(const Batch& batch, double loss) override {
+        const StepSums of = learner_.stepSums(loss, *encoded_, batch.rows);
+        sums.metricSum += of.metricSum;
+        sums.lossWeight += of.lossWeight;
+        sums.metricWeight += of.metricWeight;
+        sums.rows += of.rows;
     }
 
-    WholeStep sums;
+    StepSums sums;
     std::optional<Error> error;
 
  private:
@@ -45,7 +49,7 @@ class Learner::BatcherRows : public RowSource<float> {
     const EncodedRows* encoded_ = nullptr;
 };
 
-Expected<Learner::WholeStep> Learner::learnWhole(Batcher& rows, int64_t step, double learningRate, const std::function<bool()>& goOn) {
+Expected<Learner::StepSums> Learner::learnWhole(Batcher& rows, int64_t step, double learningRate, const std::function<bool()>& goOn) {
     BatcherRows source(*this, rows, goOn);
     const auto loss = network_.stepWhole({step, learningRate, settings_.clipNorm, settings_.weightDecay}, source);
     if (!loss) return tl::unexpected(*source.error);

@@ -51,7 +51,8 @@ Expected<void> TrainingLoop::prepare() {
     batchInEpoch_ = from.batchInEpoch;
     learningRate_ = from.learningRate;
     scheduleMemory_ = from.scheduleMemory;
-    if (from.epochSums.size() == 3) sums_ = {from.epochSums[0], from.epochSums[1], from.epochSums[2]};
+    const auto& sums = from.epochSums;  // version 1 of the project file: one weight, the rows, for both
+    if (sums.size() >= 3) sums_ = {sums[0], sums[1], sums[2], sums.back()};
     clock_ = Stopwatch(from.seconds);
     secondsBefore_ = checkpointSent_ = bestSent_ = from.seconds;
     return {};
@@ -135,7 +136,7 @@ StopReason TrainingLoop::learnBatch() {
     if (auto broken = learner_.checkFinite(loss, step_ + 1)) return fail(std::move(*broken), StopReason::nonFinite);
     const double rate = scheduledRate();
     learner_.update(step_ + 1, rate);
-    stepDone(loss, learner_.batchMetricSum(**batch, rows), double(rows), rate);
+    stepDone(learner_.stepSums(loss, **batch, rows), rate);
     if (const auto request = observer_.snapshotRequest()) takeSnapshot(*request, true);
     return StopReason::none;
 }
@@ -146,20 +147,22 @@ StopReason TrainingLoop::learnWhole() {
     if (!done) return isCancelled(done.error()) ? StopReason::abandoned : fail(done.error(), StopReason::failed);
     if (!std::isfinite(done->loss))
         if (auto broken = learner_.checkFinite(done->loss, step_ + 1)) return fail(std::move(*broken), StopReason::nonFinite);
-    stepDone(done->loss, done->metricSum, done->rows, rate);
+    stepDone(*done, rate);
     if (const auto request = observer_.snapshotRequest()) takeSnapshot(*request, false);
     return StopReason::none;
 }
 
-void TrainingLoop::stepDone(double loss, double metricSum, double rows, double rate) {
+void TrainingLoop::stepDone(const Learner::StepSums& done, double rate) {
     average_.afterStep();
     ++step_;
     ++batchInEpoch_;
-    samples_ += int64_t(rows);
-    sums_.loss += loss * rows;
-    sums_.metric += metricSum;
-    sums_.rows += rows;
-    report(loss, learner_.metricOf(metricSum, rows), rate);
+    samples_ += done.rows;
+    sums_.loss += done.loss * done.lossWeight;
+    sums_.metric += done.metricSum;
+    sums_.lossWeight += done.lossWeight;
+    sums_.metricWeight += done.metricWeight;
+    // A batch in which no row counts has nothing to measure.
+    report(done.loss, done.metricWeight > 0 ? learner_.metricOf(done.metricSum, done.metricWeight) : 0, rate);
 }
 
 void TrainingLoop::report(double loss, double metric, double rate) {
@@ -237,8 +240,8 @@ Batcher& TrainingLoop::rowsInOrder() {
 
 Metrics TrainingLoop::trainingMetrics() const {
     const bool classes = learner_.targetKind() != TargetKind::number;
-    const double metric = learner_.metricOf(sums_.metric, sums_.rows);
-    return {{"loss", sums_.loss / sums_.rows},
+    const double metric = learner_.metricOf(sums_.metric, sums_.metricWeight);
+    return {{"loss", sums_.loss / sums_.lossWeight},
             {classes ? "accuracy" : "rmse", classes ? metric : metric * job_.recipe->targetScale(learner_.targetIndex())}};
 }
 
@@ -262,7 +265,7 @@ void TrainingLoop::sendCheckpoint() {
     checkpoint->seconds = checkpointSent_ = clock_.seconds();
     checkpoint->learningRate = learningRate_;
     checkpoint->scheduleMemory = scheduleMemory_;
-    checkpoint->epochSums = {sums_.loss, sums_.metric, sums_.rows};
+    checkpoint->epochSums = {sums_.loss, sums_.metric, sums_.lossWeight, sums_.metricWeight};
     judge_.store(*checkpoint);
     average_.store(*checkpoint);
     checkpoint->variables = learner_.variables();

@@ -12,9 +12,9 @@
 
 namespace netloom {
 
-/// Sums over the batches of an epoch, each weighted by its rows.
+/// Sums over the batches of an epoch, each by its weight (rows, unless rows have weights).
 struct EpochSums {
-    double loss = 0, metric = 0, rows = 0;
+    double loss = 0, metric = 0, lossWeight = 0, metricWeight = 0;
 };
 
 class TrainingLoop {
@@ -39,7 +39,7 @@ class TrainingLoop {
     StopReason learnBatch();
     StopReason learnWhole();
     /// Counts a step that is done and reports it.
-    void stepDone(double loss, double metricSum, double rows, double rate);
+    void stepDone(const Learner::StepSums& done, double rate);
     StopReason endEpoch();
     /// Judges the weights that would be kept, the average if there is one, on the validation rows.
     StopReason judgeEpoch(EpochPoint& point, double& loss);

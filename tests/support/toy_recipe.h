@@ -40,6 +40,7 @@ class ToyRecipe : public FittedRecipe {
         if (data_.kind != TargetKind::number)
             for (int64_t c = 0; c < data_.classes; ++c) target.classes.push_back("class" + std::to_string(c));
         if (data_.kind == TargetKind::classes) target.units = data_.classes;
+        describeTarget(target);
         signature_ = {{block}, {target}, int64_t(data_.train.size())};
         recipe_.roles["y"] = Role::target;
     }
@@ -85,6 +86,20 @@ class ToyRecipe : public FittedRecipe {
  private:
     static void ensure(Tensor<float>& tensor, const Shape& shape) {
         if (tensor.size() < shape.size()) tensor = Tensor<float>(shape);
+    }
+
+    /// As fitTarget() does from the training rows.
+    void describeTarget(TargetInfo& target) const {
+        if (target.isClasses()) target.classRows.assign(target.classes.size(), 0);
+        target.lowest = std::numeric_limits<double>::infinity();
+        target.highest = -target.lowest;
+        for (const int64_t row : data_.train) {
+            const double value = double(data_.targets[size_t(row)]);
+            if (std::isnan(value)) continue;
+            if (target.isClasses()) ++target.classRows[size_t(value)];
+            target.lowest = std::min(target.lowest, targetValue(0, value));
+            target.highest = std::max(target.highest, targetValue(0, value));
+        }
     }
 
     ToyData data_;

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "ui/widgets/text.h"
 
@@ -17,6 +18,11 @@ double lossOf(const EpochPoint& point) {
     return loss == metrics.end() ? 1e300 : loss->second;
 }
 
+/// Shown in percent.
+bool isShare(const std::string& metric) {
+    return metric.ends_with("accuracy") || metric == "mape" || metric == "band_coverage";
+}
+
 }  // namespace
 
 QString metricTitle(const std::string& id) {
@@ -29,19 +35,61 @@ QString metricTitle(const std::string& id) {
         {"auc", QT_TRANSLATE_NOOP("RunWords", "ROC AUC")},
         {"rmse", QT_TRANSLATE_NOOP("RunWords", "RMSE")},
         {"mae", QT_TRANSLATE_NOOP("RunWords", "Mean absolute error")},
+        {"top_3_accuracy", QT_TRANSLATE_NOOP("RunWords", "Top-3 accuracy")},
+        {"top_5_accuracy", QT_TRANSLATE_NOOP("RunWords", "Top-5 accuracy")},
+        {"precision_macro", QT_TRANSLATE_NOOP("RunWords", "Macro precision")},
+        {"recall_macro", QT_TRANSLATE_NOOP("RunWords", "Macro recall")},
+        {"precision_weighted", QT_TRANSLATE_NOOP("RunWords", "Weighted precision")},
+        {"recall_weighted", QT_TRANSLATE_NOOP("RunWords", "Weighted recall")},
+        {"f1_weighted", QT_TRANSLATE_NOOP("RunWords", "Weighted F1")},
+        {"pr_auc", QT_TRANSLATE_NOOP("RunWords", "PR AUC")},
+        {"kappa", QT_TRANSLATE_NOOP("RunWords", "Cohen's kappa")},
+        {"mcc", QT_TRANSLATE_NOOP("RunWords", "Matthews correlation")},
+        {"mape", QT_TRANSLATE_NOOP("RunWords", "Mean relative error")},
+        {"band_coverage", QT_TRANSLATE_NOOP("RunWords", "Within the band")},
+        {"band_width", QT_TRANSLATE_NOOP("RunWords", "Width of the band")},
         {"r2", QT_TRANSLATE_NOOP("RunWords", "R²")},
     };
     const auto found = titles.find(id);
     return found == titles.end() ? QString::fromStdString(id) : tr(found->second);
 }
 
+QString metricHelp(const std::string& id) {
+    static const std::map<std::string, const char*> texts{
+        {"loss", QT_TRANSLATE_NOOP("RunWords", "What training makes small, over these rows.")},
+        {"log_loss", QT_TRANSLATE_NOOP("RunWords", "Mean of minus the logarithm of the probability given to the true class.")},
+        {"accuracy", QT_TRANSLATE_NOOP("RunWords", "Share of rows answered correctly.")},
+        {"balanced_accuracy", QT_TRANSLATE_NOOP("RunWords", "Mean over the classes of the share of their rows answered correctly.")},
+        {"top_3_accuracy", QT_TRANSLATE_NOOP("RunWords", "Share of rows whose true class is among the three highest.")},
+        {"top_5_accuracy", QT_TRANSLATE_NOOP("RunWords", "Share of rows whose true class is among the five highest.")},
+        {"precision_macro", QT_TRANSLATE_NOOP("RunWords", "Of the rows answered with a class, the share that belong to it; mean over the classes.")},
+        {"recall_macro", QT_TRANSLATE_NOOP("RunWords", "Of the rows of a class, the share that were found; mean over the classes.")},
+        {"f1_macro", QT_TRANSLATE_NOOP("RunWords", "Harmonic mean of precision and recall; mean over the classes.")},
+        {"precision_weighted", QT_TRANSLATE_NOOP("RunWords", "Precision, mean over the classes by their rows.")},
+        {"recall_weighted", QT_TRANSLATE_NOOP("RunWords", "Recall, mean over the classes by their rows; the same as accuracy.")},
+        {"f1_weighted", QT_TRANSLATE_NOOP("RunWords", "F1, mean over the classes by their rows.")},
+        {"auc", QT_TRANSLATE_NOOP("RunWords", "How often a row of the class scores higher than one of another class; mean over the classes, or of the second of two.")},
+        {"pr_auc", QT_TRANSLATE_NOOP("RunWords", "Area under precision against recall (average precision): strict where a class is rare.")},
+        {"kappa", QT_TRANSLATE_NOOP("RunWords", "Agreement with the truth beyond what chance would give: 0 none, 1 full.")},
+        {"mcc", QT_TRANSLATE_NOOP("RunWords", "Correlation of answers and truth, for any number of classes: 0 none, 1 full.")},
+        {"rmse", QT_TRANSLATE_NOOP("RunWords", "Root of the mean squared error, in the target's unit.")},
+        {"mae", QT_TRANSLATE_NOOP("RunWords", "Mean of the absolute errors, in the target's unit.")},
+        {"mape", QT_TRANSLATE_NOOP("RunWords", "Mean of the absolute errors as a share of the true values; left out when one of them is 0.")},
+        {"r2", QT_TRANSLATE_NOOP("RunWords", "Share of the target's variance that is explained: 0 is no better than the mean.")},
+        {"band_coverage", QT_TRANSLATE_NOOP("RunWords", "Share of rows whose true value lies between the lowest and the highest quantile.")},
+        {"band_width", QT_TRANSLATE_NOOP("RunWords", "Mean distance from the lowest to the highest quantile, in the target's unit.")},
+    };
+    const auto found = texts.find(id);
+    return found == texts.end() ? QString() : tr(found->second);
+}
+
 QString metricText(const std::string& id, double value) {
-    if (id == "accuracy" || id == "balanced_accuracy") return percentText(value, 1);
+    if (isShare(id)) return percentText(value, 1);
     return shortNumber(value, 4);
 }
 
 QString metricTick(const std::string& id, double value) {
-    if (id != "accuracy" && id != "balanced_accuracy") return shortNumber(value, 4);
+    if (!isShare(id)) return shortNumber(value, 4);
     const double tenths = value * 1000;
     return percentText(value, std::abs(tenths - 10 * std::round(tenths / 10)) < 1e-6 ? 0 : 1);
 }
@@ -52,7 +100,10 @@ std::string primaryMetric(const Metrics& metrics) {
     return {};
 }
 
-bool largerIsBetter(const std::string& metric) { return metric != "loss" && metric != "rmse" && metric != "mae"; }
+bool largerIsBetter(const std::string& metric) {
+    static const std::set<std::string> kErrors{"loss", "log_loss", "rmse", "mae", "mape", "band_width"};
+    return !kErrors.contains(metric);
+}
 
 QString runStateText(RunState state) {
     switch (state) {

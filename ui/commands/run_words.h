@@ -8,6 +8,8 @@
 namespace netloom::ui {
 
 QString metricTitle(const std::string& id);
+/// One sentence that says how it is defined; empty for an unknown one.
+QString metricHelp(const std::string& id);
 /// "98.3 %" for shares, short numbers otherwise.
 QString metricText(const std::string& id, double value);
 /// The same for axis ticks: "98 %" where nothing follows the point.

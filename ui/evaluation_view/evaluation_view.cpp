@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "ui/commands/run_words.h"
 #include "ui/commands/workbench.h"
 #include "ui/data_view/table_model.h"
 #include "ui/evaluation_view/evaluation_runner.h"
@@ -93,6 +94,13 @@ QWidget* EvaluationView::buildClassification() {
     tabs->addTab(page, {});
     tabs->addTab(perClass_, {});
     tabs->addTab(regions_, {});
+    all_ = new QTableWidget;
+    all_->setObjectName("allMetrics");
+    all_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    all_->setFrameShape(QFrame::NoFrame);
+    all_->setColumnCount(2);
+    all_->horizontalHeader()->setStretchLastSection(true);
+    tabs->addTab(all_, {});
     connect(mode_, &SegmentedControl::currentChanged, confusion_,
             [this](int index) { confusion_->setMode(ConfusionMatrix::Mode(index)); });
     connect(confusion_, &ConfusionMatrix::cellActivated, this, &EvaluationView::showCell);
@@ -105,6 +113,8 @@ QWidget* EvaluationView::buildClassification() {
         tabs->setTabText(0, tr("Confusion"));
         tabs->setTabText(1, tr("Per class"));
         tabs->setTabText(2, tr("Decision regions"));
+        tabs->setTabText(3, tr("All metrics"));
+        all_->setAccessibleName(tr("All metrics"));
         mode_->setSegmentText(0, tr("Counts"));
         mode_->setSegmentText(1, tr("By row"));
         mode_->setSegmentText(2, tr("By column"));
@@ -195,6 +205,7 @@ void EvaluationView::showClasses() {
     for (const auto& row : result->confusion) counts.insert(counts.end(), row.begin(), row.end());
     confusion_->setCounts(classes, std::move(counts));
     showPerClass();
+    showAllMetrics();
     regions_->setModel(runner_->model() ? std::optional(*runner_->model()) : std::nullopt);
     // The largest error is what people look at first.
     int truth = 0, predicted = 0;
@@ -239,7 +250,9 @@ void EvaluationView::showCell(int truth, int predicted) {
         (*shares)[result->predictions[i].row] = confidence(result->predictions[i]);
     }
     samples_->setSources([table, images](int64_t row) { return cellImage(*table, images, row); },
-                         [shares](int64_t row) { return percentText((*shares)[row], 0); });
+                         [shares, percent = result->probabilities](int64_t row) {
+                             return percent ? percentText((*shares)[row], 0) : shortNumber((*shares)[row], 3);
+                         });
     samples_->setSections(std::move(sections));
 }
 
@@ -262,6 +275,21 @@ void EvaluationView::showPerClass() {
         }
     }
     perClass_->setVerticalHeaderLabels(names);
+}
+
+void EvaluationView::showAllMetrics() {
+    const auto result = runner_->result();
+    all_->setRowCount(int(result->metrics.size()));
+    all_->setHorizontalHeaderLabels({tr("Value"), tr("Meaning")});
+    QStringList names;
+    for (const auto& [id, value] : result->metrics) {
+        auto* number = new QTableWidgetItem(metricText(id, value));
+        number->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        all_->setItem(int(names.size()), 0, number);
+        all_->setItem(int(names.size()), 1, new QTableWidgetItem(metricHelp(id)));
+        names << metricTitle(id);
+    }
+    all_->setVerticalHeaderLabels(names);
 }
 
 void EvaluationView::showNumbers() {

@@ -42,6 +42,7 @@ class EvaluationView : public QWidget {
     void showNumbers();
     void showCell(int truth, int predicted);
     void showPerClass();
+    void showAllMetrics();
 
     Workbench* workbench_;
     EvaluationRunner* runner_;
@@ -52,6 +53,7 @@ class EvaluationView : public QWidget {
     SegmentedControl* mode_;
     QLabel* counted_;
     ConfusionMatrix* confusion_;
+    QTableWidget* all_ = nullptr;
     QTableWidget* perClass_;
     RegionPlot* regions_;
     ScatterPlot* scatter_;

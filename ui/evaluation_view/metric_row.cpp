@@ -18,13 +18,14 @@ void MetricRow::setMetrics(const Metrics& metrics) {
         delete item;
     }
     bool first = true;
-    for (const char* id : {"accuracy", "balanced_accuracy", "f1_macro", "auc", "rmse", "mae", "r2", "loss"}) {
+    for (const char* id : {"accuracy", "balanced_accuracy", "f1_macro", "auc", "rmse", "mae", "mape", "r2", "band_coverage", "loss"}) {
         const auto found = metrics.find(id);
         if (found == metrics.end()) continue;
         if (!first) layout_->addWidget(verticalLine(36));
         first = false;
         auto* tile = new MetricTile(metricTitle(id));
         tile->setValue(metricText(id, found->second));
+        tile->setToolTip(metricHelp(id));
         layout_->addWidget(tile);
     }
     layout_->addStretch();

@@ -27,17 +27,22 @@ QString answerText(const Evaluation& evaluation, const RowPrediction& prediction
     return index >= 0 && index < int(evaluation.classes.size()) ? QString::fromStdString(evaluation.classes[size_t(index)]) : QString();
 }
 
+QString classValueText(const Evaluation& evaluation, double value) {
+    return evaluation.probabilities ? percentText(value, 1) : shortNumber(value, 4);
+}
+
 std::string predictionsCsv(const Evaluation& evaluation) {
     std::ostringstream out;
     out.imbue(std::locale::classic());
     out.precision(9);
     out << "row,prediction";
-    for (const std::string& name : evaluation.classes) out << ',' << quoted("probability " + name);
+    for (const std::string& name : evaluation.classes) out << ',' << quoted((evaluation.probabilities ? "probability " : "score ") + name);
+    for (const double level : evaluation.quantiles) out << ",quantile " << level;
     out << '\n';
     for (const RowPrediction& prediction : evaluation.predictions) {
         out << prediction.row + 1 << ',';
         if (evaluation.classes.empty()) {
-            if (!prediction.values.empty()) out << prediction.values[0];
+            for (size_t i = 0; i < prediction.values.size(); ++i) out << (i ? "," : "") << prediction.values[i];
         } else {
             out << quoted(answerText(evaluation, prediction).toStdString());
             for (const float value : prediction.values) out << ',' << value;
@@ -93,8 +98,10 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
         return isClass ? QString::fromStdString(evaluation_->classes[size_t(prediction.truth)]) : shortNumber(prediction.truth, 6);
     }
     if (column < fixedColumns() + valueColumns()) {
-        const size_t value = size_t(column - fixedColumns());
-        return value < prediction.values.size() ? percentText(double(prediction.values[value]), 1) : QString();
+        const size_t value = size_t(column - fixedColumns()) + (isClass ? 0 : 1);  // a number stands in front of its quantiles
+        if (value >= prediction.values.size()) return {};
+        const double shown = double(prediction.values[value]);
+        return isClass ? classValueText(*evaluation_, shown) : shortNumber(shown, 6);
     }
     const int source = tableColumns_[size_t(column - fixedColumns() - valueColumns())];
     return QString::fromStdString(table_->text(source, prediction.row));
@@ -105,8 +112,11 @@ QVariant PredictionModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation == Qt::Vertical) return QString::number(at(section).row + 1);
     if (section == 0) return tr("Prediction");
     if (section < fixedColumns()) return tr("True value");
-    if (section < fixedColumns() + valueColumns())
-        return tr("P(%1)").arg(QString::fromStdString(evaluation_->classes[size_t(section - fixedColumns())]));
+    if (section < fixedColumns() + valueColumns()) {
+        const auto value = size_t(section - fixedColumns());
+        if (evaluation_->classes.empty()) return tr("Quantile %1").arg(evaluation_->quantiles[value]);
+        return (evaluation_->probabilities ? tr("P(%1)") : tr("Score of %1")).arg(QString::fromStdString(evaluation_->classes[value]));
+    }
     return QString::fromStdString(table_->columns[size_t(tableColumns_[size_t(section - fixedColumns() - valueColumns())])].name);
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Predictions of many rows as a table: row, answer, truth when known, probability of every class.
+// Predictions of many rows as a table: row, answer, truth when known, probability or score of every class, quantiles.
 
 #include <QAbstractTableModel>
 
@@ -27,7 +27,7 @@ class PredictionModel : public QAbstractTableModel {
  private:
     const RowPrediction& at(int row) const { return evaluation_->predictions[order_.empty() ? size_t(row) : order_[size_t(row)]]; }
     int fixedColumns() const { return hasTruth_ ? 2 : 1; }
-    int valueColumns() const { return int(evaluation_->classes.size()); }
+    int valueColumns() const { return int(evaluation_->classes.empty() ? evaluation_->quantiles.size() : evaluation_->classes.size()); }
 
     std::shared_ptr<const Evaluation> evaluation_;
     std::shared_ptr<const Table> table_;
@@ -39,6 +39,9 @@ class PredictionModel : public QAbstractTableModel {
 
 /// What the model answered, as a person reads it: a class name or a number.
 QString answerText(const Evaluation& evaluation, const RowPrediction& prediction);
+
+/// What stands behind one class: a percentage, or a score.
+QString classValueText(const Evaluation& evaluation, double value);
 
 /// The same table as text: header row, one line per prediction. Fields are quoted where needed; numbers use a point.
 std::string predictionsCsv(const Evaluation& evaluation);

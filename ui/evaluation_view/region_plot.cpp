@@ -33,6 +33,14 @@ QRectF boundsOf(const Table& table, int x, int y) {
     return {sx.minimum - kMargin * width, sy.minimum - kMargin * height, width * (1 + 2 * kMargin), height * (1 + 2 * kMargin)};
 }
 
+/// Scores as shades between 0 and 1: the farther a class leads, the stronger its colour.
+void shadeByLead(std::vector<float>& scores) {
+    const float highest = *std::max_element(scores.begin(), scores.end());
+    float sum = 0;
+    for (float& score : scores) sum += score = std::exp(score - highest);
+    for (float& score : scores) score /= sum;
+}
+
 /// Probabilities of every class in the middle of every cell, rows from the lowest y up.
 Expected<std::vector<float>> probabilitiesOnGrid(const TrainedModel& model, const std::string& x, const std::string& y,
                                                  const QRectF& bounds, const ProgressSink& sink) {
@@ -48,8 +56,11 @@ Expected<std::vector<float>> probabilitiesOnGrid(const TrainedModel& model, cons
     NETLOOM_TRY(const auto grid, finishTable("grid", {}, std::move(columns), int64_t(kCells) * kCells, {}));
     NETLOOM_TRY(const Evaluation answers, evaluateTable(model, *grid, sink));
     std::vector<float> probabilities;
-    for (const RowPrediction& prediction : answers.predictions)
-        probabilities.insert(probabilities.end(), prediction.values.begin(), prediction.values.end());
+    for (const RowPrediction& prediction : answers.predictions) {
+        std::vector<float> values = prediction.values;
+        if (!answers.probabilities) shadeByLead(values);
+        probabilities.insert(probabilities.end(), values.begin(), values.end());
+    }
     return probabilities;
 }
 

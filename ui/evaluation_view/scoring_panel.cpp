@@ -225,7 +225,7 @@ void ScoringPanel::showAnswers(Expected<Scored> result) {
         const RowPrediction& only = answers_->predictions[0];
         const QString answer = answerText(*answers_, only);
         summary_->setText(answers_->classes.empty() ? tr("Prediction: %1").arg(answer)
-                          : tr("Prediction: %1 (%2)").arg(answer, percentText(double(only.values[size_t(only.predictedClass)]))));
+                          : tr("Prediction: %1 (%2)").arg(answer, classValueText(*answers_, double(only.values[size_t(only.predictedClass)]))));
     } else {
         summary_->setText(tr("%Ln prediction(s)", nullptr, int(answers_->predictions.size())));
     }

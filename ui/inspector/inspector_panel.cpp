@@ -8,7 +8,9 @@
 #include <QVBoxLayout>
 
 #include "engine/graph/edit.h"
+#include "engine/graph/layer_types.h"
 #include "ui/commands/layer_text.h"
+#include "ui/commands/loss_choices.h"
 #include "ui/inspector/node_facts.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/collapsible_section.h"
@@ -113,6 +115,7 @@ void InspectorPanel::refresh() {
     nodes_ = alive;
     if (shapeOfForm() != builtFor_) return rebuild();
     const LayerCatalog& catalog = model_.catalog();
+    fitToLosses();
     for (auto& [id, editor] : editors_) {
         const ParamValue first = valueOf(catalog, *model_.graph().find(nodes_.front()), editor->spec());
         const bool same = std::all_of(nodes_.begin(), nodes_.end(), [&](NodeId node) {
@@ -128,6 +131,17 @@ void InspectorPanel::refresh() {
     if (!name_->hasFocus() || !name_->isModified()) name_->setText(QString::fromStdString(node.name));
     title_->setText(layerTitle(catalog, node));
     facts_->refresh();
+}
+
+void InspectorPanel::fitToLosses() {
+    for (auto& [id, editor] : editors_) {
+        const ParamSpec& spec = editor->spec();
+        if (spec.onlyForLosses.empty() && id != layer_param::kLoss) continue;
+        if (id == layer_param::kLoss)
+            editor->offerOnly(offeredLosses(spec, model_.signature(), model_.analysis().node(nodes_.front())));
+        const bool used = std::ranges::all_of(nodes_, [&](NodeId node) { return isParamInUse(spec, model_.analysis().node(node)); });
+        if (auto* form = qobject_cast<QFormLayout*>(editor->parentWidget()->layout())) form->setRowVisible(editor, used);
+    }
 }
 
 void InspectorPanel::rebuild() {

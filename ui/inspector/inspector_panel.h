@@ -50,6 +50,7 @@ class InspectorPanel : public QScrollArea {
     void rename();
     void showProblem(const QString& key, const QString& text);
     QStringList suggestionsFor(const ParamSpec& spec) const;
+    void fitToLosses();  ///< offers losses that suit the target, and shows the parameters of the chosen one
     std::string shapeOfForm() const;  ///< what the form was built for
 
     GraphEditorModel& model_;

@@ -141,7 +141,10 @@ class ChoiceEditor : public ParamEditor {
                     [this](int, const QString& id) { announce(id); });
         } else {
             list_ = new QComboBox;
-            for (const auto& [id, title] : entries) list_->addItem(title, id);
+            for (const auto& [id, title] : entries) {
+                list_->addItem(title, id);
+                offered_ << id;
+            }
             adopt(list_);
             connect(list_, &QComboBox::activated, this, [this](int i) { announce(list_->itemData(i).toString()); });
         }
@@ -155,6 +158,13 @@ class ChoiceEditor : public ParamEditor {
             list_->setCurrentIndex(list_->findData(id));
         }
         showing_ = false;
+    }
+    void offerOnly(const QStringList& ids) override {
+        if (!list_ || ids == offered_) return;
+        offered_ = ids;
+        list_->clear();
+        for (const Choice& choice : spec_.choices)
+            if (const QString id = QString::fromStdString(choice.id); ids.contains(id)) list_->addItem(translate(choice.title), id);
     }
     void setMixed() override {
         showing_ = true;
@@ -173,6 +183,7 @@ class ChoiceEditor : public ParamEditor {
 
     SegmentedControl* segments_ = nullptr;
     QComboBox* list_ = nullptr;
+    QStringList offered_;
 };
 
 /// A list of fixed length: number fields with × between them; the link button keeps two equal.

@@ -19,6 +19,8 @@ class ParamEditor : public QWidget {
     virtual void setValue(const ParamValue& value) = 0;
     /// Several nodes with different values are edited at once.
     virtual void setMixed() = 0;
+    /// Of a choice: these ids only, in the order of the declaration.
+    virtual void offerOnly(const QStringList& ids) { Q_UNUSED(ids); }
 
  signals:
     void edited(const netloom::ParamValue& value);  ///< by the person

@@ -2,6 +2,7 @@
 
 #include <QPainter>
 
+#include "engine/data/answer_scale.h"
 #include "ui/commands/workbench.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
@@ -14,17 +15,18 @@ constexpr int kInterval = 200;  // ms; pictures change five times a second
 constexpr size_t kMostBars = 5;
 constexpr int kLine = 24;
 
-/// The activation of the first Output node.
-const Tensor<float>* outputOf(const Snapshot& snapshot, const GraphAnalysis& analysis) {
+/// The first Output node of a snapshot.
+const NodeCapture* outputOf(const Snapshot& snapshot, const GraphAnalysis& analysis) {
     for (const NodeCapture& capture : snapshot.nodes)
-        if (const NodeAnalysis* node = analysis.node(capture.node); node && !node->loss.empty()) return &capture.activation;
-    return snapshot.nodes.empty() ? nullptr : &snapshot.nodes.back().activation;
+        if (const NodeAnalysis* node = analysis.node(capture.node); node && findLoss(node->loss)) return &capture;
+    return nullptr;
 }
 
 }  // namespace
 
-std::vector<double> classProbabilities(const Tensor<float>& output, size_t classes) {
-    if (classes == 2 && output.size() == 1) return {1.0 - double(output[0]), double(output[0])};
+std::vector<double> classValues(const Tensor<float>& output, size_t classes, bool probabilities) {
+    if (classes == 2 && output.size() == 1)
+        return {probabilities ? 1.0 - double(output[0]) : -double(output[0]), double(output[0])};
     return {output.span().begin(), output.span().end()};
 }
 
@@ -43,29 +45,50 @@ void PredictionBars::refresh() {
     const auto snapshot = workbench_->snapshot();
     untrained_ = snapshot && snapshot->step == 0;
     const auto fitted = workbench_->fitted();
-    const Tensor<float>* output = snapshot ? outputOf(*snapshot, workbench_->analysis()) : nullptr;
-    if (output && fitted && !fitted->signature().targets.empty()) {
+    const NodeCapture* output = snapshot ? outputOf(*snapshot, workbench_->analysis()) : nullptr;
+    if (output && output->activation.size() > 0 && fitted && !fitted->signature().targets.empty()) {
         const TargetInfo& target = fitted->signature().targets.front();
         const auto table = workbench_->table();
         const int column = table ? table->indexOf(target.column) : -1;
         const QString truth = column >= 0 && snapshot->row < table->rows
                                   ? QString::fromStdString(table->text(column, snapshot->row)) : QString();
-        if (target.classes.empty() && output->size() > 0) {
-            number_ = tr("%1, true value %2").arg(shortNumber(fitted->targetValue(0, double((*output)[0]))), truth);
-        } else {
-            const auto shares = classProbabilities(*output, target.classes.size());
-            for (size_t i = 0; i < std::min(shares.size(), target.classes.size()); ++i) {
-                const QString name = QString::fromStdString(target.classes[i]);
-                bars_.push_back({name, shares[i], name == truth});
-            }
-            std::stable_sort(bars_.begin(), bars_.end(), [](const Bar& a, const Bar& b) { return a.share > b.share; });
-            if (bars_.size() > kMostBars) bars_.resize(kMostBars);
-        }
+        const LossDescriptor& loss = *findLoss(workbench_->analysis().node(output->node)->loss);
+        const Node* node = workbench_->document().graph.find(output->node);
+        if (target.classes.empty()) showNumber(output->activation, loss, lossParams(loss, node ? node->params : ParamMap()), truth);
+        else showClasses(output->activation, loss.linkOf(output->activation.size()), truth);
     }
     setAccessibleName(tr("Prediction of the pinned sample"));
-    setAccessibleDescription(bars_.empty() ? number_ : tr("%1 with %2").arg(bars_[0].name, percentText(bars_[0].share)));
+    setAccessibleDescription(bars_.empty() ? number_ : tr("%1 with %2").arg(bars_[0].name, bars_[0].value));
     updateGeometry();
     update();
+}
+
+void PredictionBars::showNumber(const Tensor<float>& output, const LossDescriptor& loss, const ParamMap& params, const QString& truth) {
+    const auto fitted = workbench_->fitted();
+    const AnswerScale scale = answerScale(*fitted, 0, loss);
+    QStringList values;
+    for (const float value : output.span()) values << shortNumber(fitted->targetValue(0, scale.toEncoded(double(value))));
+    const size_t levels = loss.quantiles ? loss.quantiles(params).size() : 1;
+    number_ = tr("%1, true value %2").arg(values.join(levels > 1 ? QStringLiteral(" … ") : QStringLiteral(" ")), truth);
+}
+
+void PredictionBars::showClasses(const Tensor<float>& output, OutputLink link, const QString& truth) {
+    const TargetInfo& target = workbench_->fitted()->signature().targets.front();
+    if (link == OutputLink::embedding) {
+        number_ = tr("A place given by %n number(s), true class %1", nullptr, int(output.size())).arg(truth);
+        return;
+    }
+    const bool probabilities = isProbability(link);
+    const auto values = classValues(output, target.classes.size(), probabilities);
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    const double least = *low, spread = std::max(*high - *low, 1e-12);
+    for (size_t i = 0; i < std::min(values.size(), target.classes.size()); ++i) {
+        const QString name = QString::fromStdString(target.classes[i]);
+        bars_.push_back({name, probabilities ? values[i] : (values[i] - least) / spread, name == truth,
+                         probabilities ? percentText(values[i]) : shortNumber(values[i], 3)});
+    }
+    std::stable_sort(bars_.begin(), bars_.end(), [](const Bar& a, const Bar& b) { return a.share > b.share; });
+    if (bars_.size() > kMostBars) bars_.resize(kMostBars);
 }
 
 void PredictionBars::paintEvent(QPaintEvent*) {
@@ -81,7 +104,8 @@ void PredictionBars::paintEvent(QPaintEvent*) {
     int nameWidth = 20;
     for (const Bar& bar : bars_) nameWidth = std::max(nameWidth, painter.fontMetrics().horizontalAdvance(bar.name) + 8);
     nameWidth = std::min(nameWidth, area.width() / 3);
-    const int valueWidth = painter.fontMetrics().horizontalAdvance(percentText(1)) + 8;
+    int valueWidth = painter.fontMetrics().horizontalAdvance(percentText(1)) + 8;
+    for (const Bar& bar : bars_) valueWidth = std::max(valueWidth, painter.fontMetrics().horizontalAdvance(bar.value) + 8);
     for (size_t i = 0; i < bars_.size(); ++i) {
         const QRect line(area.left(), area.top() + int(i) * kLine, area.width(), kLine);
         QFont font = Theme::font(bars_[i].isTrue ? TextRole::BodyStrong : TextRole::Body);
@@ -89,7 +113,7 @@ void PredictionBars::paintEvent(QPaintEvent*) {
         painter.setPen(Theme::color("text"));
         painter.drawText(line.adjusted(0, 0, -(line.width() - nameWidth) - 4, 0), Qt::AlignVCenter | Qt::AlignLeft,
                          painter.fontMetrics().elidedText(bars_[i].name, Qt::ElideRight, nameWidth - 4));
-        painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, percentText(bars_[i].share));
+        painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, bars_[i].value);
         QRectF track(line.left() + nameWidth, line.center().y() - 4, line.width() - nameWidth - valueWidth, 8);
         painter.setPen(Qt::NoPen);
         painter.setBrush(Theme::color("track"));

@@ -4,11 +4,9 @@
 
 #include <QWidget>
 
+#include "engine/catalog/loss.h"
 #include "engine/training/run.h"
 
-namespace netloom {
-struct TargetInfo;
-}
 
 namespace netloom::ui {
 
@@ -20,8 +18,9 @@ class PredictionBars : public QWidget {
     explicit PredictionBars(Workbench* workbench, QWidget* parent = nullptr);
     struct Bar {
         QString name;
-        double share = 0;
+        double share = 0;  ///< length, 0..1
         bool isTrue = false;
+        QString value;     ///< as it is written: percent, or a score
     };
     const std::vector<Bar>& bars() const { return bars_; }
     QString number() const { return number_; }
@@ -33,6 +32,8 @@ class PredictionBars : public QWidget {
 
  private:
     void refresh();
+    void showNumber(const Tensor<float>& output, const LossDescriptor& loss, const ParamMap& lossParams, const QString& truth);
+    void showClasses(const Tensor<float>& output, OutputLink link, const QString& truth);
 
     Workbench* workbench_;
     std::vector<Bar> bars_;
@@ -40,7 +41,7 @@ class PredictionBars : public QWidget {
     bool untrained_ = false;
 };
 
-/// Probabilities of the classes from a snapshot's output (binary networks answer with one value).
-std::vector<double> classProbabilities(const Tensor<float>& output, size_t classes);
+/// One value per class from a snapshot's output: probabilities or scores (a single unit speaks for the second of two classes).
+std::vector<double> classValues(const Tensor<float>& output, size_t classes, bool probabilities);
 
 }  // namespace netloom::ui

@@ -11,6 +11,7 @@
 #include "engine/catalog/optimizer.h"
 #include "engine/graph/edit.h"
 #include "engine/training/schedules/schedule.h"
+#include "ui/commands/loss_choices.h"
 #include "ui/commands/param_form.h"
 #include "ui/commands/workbench.h"
 #include "ui/widgets/eliding_combo_box.h"
@@ -240,7 +241,9 @@ void TrainingSetup::showLosses() {
     const LayerDescriptor* layer = builtinLayers().find(output->type);
     const ParamSpec* spec = layer->param("loss");
     const NodeAnalysis* analysis = workbench_->analysis().node(output->id);
+    const QStringList offered = offeredLosses(*spec, workbench_->fitted() ? &workbench_->fitted()->signature() : nullptr, analysis);
     for (const Choice& choice : spec->choices) {
+        if (!offered.contains(QString::fromStdString(choice.id))) continue;
         QString title = translate(choice.title);
         // What "chosen to fit the target" stands for right now is said beside it.
         if (const LossDescriptor* loss = analysis && !findLoss(choice.id) ? findLoss(analysis->loss) : nullptr)

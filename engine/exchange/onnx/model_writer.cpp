@@ -84,39 +84,95 @@ Tensor<float> scalar(double value) {
     return tensor;
 }
 
-std::string writeAnswer(Writing& w, const Node& node, const TargetInfo& target, size_t index, std::string tensor) {
-    const LossDescriptor& loss = *findLoss(w.analysis.node(node.id)->loss);
-    if (loss.link == OutputLink::softmax && !endsIn(w, node, "softmax"))
-        tensor = w.writer.add("Softmax", {tensor}, {{"axis", int64_t(1)}});
-    if (loss.link == OutputLink::sigmoid && !endsIn(w, node, "sigmoid")) tensor = w.writer.add("Sigmoid", {tensor});
-    if (loss.link == OutputLink::sigmoid && target.classes.size() == 2) {
-        const std::string no = w.writer.add("Sub", {w.writer.constant("one", scalar(1)), tensor});
+/// Each row over its Euclidean length.
+std::string writeUnitLength(Writing& w, const std::string& tensor) {
+    const std::string squares = w.writer.add("Mul", {tensor, tensor});
+    const std::string sum = w.writer.add("ReduceSum", {squares, w.writer.constant("axis", std::vector<int64_t>{1})}, {{"keepdims", int64_t(1)}});
+    const std::string length = w.writer.add("Max", {w.writer.add("Sqrt", {sum}), w.writer.constant("shortest", scalar(kShortestLength))});
+    return w.writer.add("Div", {tensor, length});
+}
+
+/// What the loss's link makes of the values in front of the Output.
+std::string writeLink(Writing& w, const Node& node, OutputLink link, const std::string& tensor) {
+    switch (link) {
+        case OutputLink::softmax:
+            return endsIn(w, node, "softmax") ? tensor : w.writer.add("Softmax", {tensor}, {{"axis", int64_t(1)}});
+        case OutputLink::sigmoid: return endsIn(w, node, "sigmoid") ? tensor : w.writer.add("Sigmoid", {tensor});
+        case OutputLink::exponential:
+            return w.writer.add("Exp", {w.writer.add("Min", {tensor, w.writer.constant("largest", scalar(kLargestLog))})});
+        case OutputLink::unitLength: return writeUnitLength(w, tensor);
+        case OutputLink::identity:
+        case OutputLink::margin:
+        case OutputLink::embedding: break;
+    }
+    return tensor;
+}
+
+/// The answers of the program: one value per class, or numbers in the target's own unit.
+std::string writeAnswer(Writing& w, const Node& node, const TargetInfo& target, const OnnxAnswer& answer, std::string tensor) {
+    tensor = writeLink(w, node, answer.link, tensor);
+    if (answer.splitsOne) {
+        const std::string no = answer.link == OutputLink::sigmoid ? w.writer.add("Sub", {w.writer.constant("one", scalar(1)), tensor})
+                                                                  : w.writer.add("Neg", {tensor});
         return w.writer.add("Concat", {no, tensor}, {{"axis", int64_t(1)}});
     }
     if (target.kind != TargetKind::number) return tensor;
-    tensor = w.writer.add("Mul", {tensor, w.writer.constant("unit", scalar(w.model.recipe->targetScale(index)))});
-    return w.writer.add("Add", {tensor, w.writer.constant("origin", scalar(w.model.recipe->targetValue(index, 0)))});
+    const FittedRecipe& recipe = *w.model.recipe;
+    const double unit = recipe.targetScale(answer.target);
+    tensor = w.writer.add("Mul", {tensor, w.writer.constant("unit", scalar(unit * answer.scale.scale))});
+    return w.writer.add("Add", {tensor, w.writer.constant("origin", scalar(recipe.targetValue(answer.target, answer.scale.shift)))});
 }
 
-/// "probabilities" or "prediction"; with several Outputs the target's name stands in front.
-std::string answerName(const TargetInfo& target, size_t outputs) {
-    const std::string name = target.kind == TargetKind::number ? "prediction" : "probabilities";
+OnnxAnswer answerOf(const Writing& w, const Node& node) {
+    const NodeAnalysis& facts = *w.analysis.node(node.id);
+    const LossDescriptor& loss = *findLoss(facts.loss);
+    const ParamMap params = lossParams(loss, builtinLayers().find(node.type)->complete(node.params));
+    const auto& targets = w.signature().targets;
+    OnnxAnswer answer;
+    answer.target = size_t(std::ranges::find(targets, facts.target, &TargetInfo::column) - targets.begin());
+    answer.link = loss.linkOf(facts.inputs.at(0).size());
+    answer.scale = answerScale(*w.model.recipe, answer.target, loss);
+    answer.width = facts.inputs.at(0).size();
+    answer.splitsOne = targets[answer.target].isClasses() && answer.width == 1 && answer.link != OutputLink::embedding;
+    if (answer.splitsOne) answer.width = 2;
+    if (loss.quantiles) answer.quantiles = loss.quantiles(params);
+    return answer;
+}
+
+/// With several Outputs the target's name stands in front.
+std::string answerName(const Writing& w, const Node& node, size_t outputs) {
+    const OnnxAnswer answer = answerOf(w, node);
+    const TargetInfo& target = w.signature().targets[answer.target];
+    const std::string name = answer.link == OutputLink::embedding    ? "embedding"
+                             : !answer.quantiles.empty()             ? "quantiles"
+                             : target.kind == TargetKind::number     ? "prediction"
+                             : isProbability(answer.link)            ? "probabilities"
+                                                                     : "scores";
     return outputs > 1 ? target.column + "_" + name : name;
 }
 
+/// Beside the quantiles the one nearest to one half, under the name that every model for numbers has.
+void writeMiddle(Writing& w, const OnnxAnswer& answer, const std::string& quantiles) {
+    const auto nearest = std::ranges::min_element(answer.quantiles, {}, [](double level) { return std::abs(level - 0.5); });
+    const std::vector<int64_t> index{nearest - answer.quantiles.begin()};
+    const std::string tensor = w.writer.add("Gather", {quantiles, w.writer.constant("middle", index)}, {{"axis", int64_t(1)}});
+    w.writer.rename(tensor, "prediction");
+    w.writer.output("prediction", {1});
+}
+
 void writeOutput(Writing& w, const Node& node, size_t outputs) {
-    const std::string& column = w.analysis.node(node.id)->target;
-    const auto& targets = w.signature().targets;
-    const auto found =
-        std::find_if(targets.begin(), targets.end(), [&](const TargetInfo& t) { return t.column == column; });
+    const OnnxAnswer answer = answerOf(w, node);
     w.writer.setScope(node.name);
     const std::string source = w.result.tensors.at(w.model.graph.inputsOf(node.id).front().from);
-    const std::string tensor = writeAnswer(w, node, *found, size_t(found - targets.begin()), source);
-    const std::string name = answerName(*found, outputs);
+    const std::string tensor = writeAnswer(w, node, w.signature().targets[answer.target], answer, source);
+    const std::string name = answerName(w, node, outputs);
     w.writer.rename(tensor, name);
-    w.writer.output(name, {std::max<int64_t>(int64_t(found->classes.size()), 1)});
+    w.writer.output(name, {answer.width});
+    if (!answer.quantiles.empty() && outputs == 1) writeMiddle(w, answer, name);
     w.result.tensors[node.id] = name;
-    if (!w.result.output) w.result.output = node.id;
+    if (w.result.output) return;
+    w.result.output = node.id;
+    w.result.answer = answer;
 }
 
 std::vector<const Node*> activeNodes(const Writing& w) {
@@ -133,7 +189,8 @@ Expected<void> writeNodes(Writing& w) {
         size_t(std::count_if(nodes.begin(), nodes.end(), [](const Node* n) { return n->type == layer_type::kOutput; }));
     for (const Node* node : nodes) {
         if (node->type != layer_type::kOutput) continue;
-        w.writer.reserve(answerName(*w.signature().target(w.analysis.node(node->id)->target), outputs));
+        w.writer.reserve(answerName(w, *node, outputs));
+        w.writer.reserve("prediction");
     }
     for (const Node* node : nodes) {
         if (node->type == layer_type::kOutput) {
@@ -164,6 +221,7 @@ void writeMetadata(const Writing& w, onnx::ModelProto& proto) {
     set("class_names", classes.dump());
     set("feature_names", features.dump());
     set("target", target.column);
+    if (!w.result.answer.quantiles.empty()) set("quantiles", nlohmann::json(w.result.answer.quantiles).dump());
     set("preprocessing", w.model.recipe->stateJson().dump());
     set("weights_sha256", parametersHash(w.model.weights->variables));
     set("program_version", NETLOOM_VERSION);

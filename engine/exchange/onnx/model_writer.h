@@ -1,16 +1,28 @@
 #pragma once
 // A trained model as the bytes of an ONNX file. Internal to exchange/onnx.
 
+#include "engine/data/answer_scale.h"
 #include "engine/evaluation/trained_model.h"
 #include "engine/exchange/onnx/preprocessing.h"
 
 namespace netloom {
+
+/// What the file's answer is made of.
+struct OnnxAnswer {
+    size_t target = 0;  ///< into DataSignature::targets
+    OutputLink link = OutputLink::identity;
+    AnswerScale scale;
+    int64_t width = 1;
+    bool splitsOne = false;  ///< two classes from one unit
+    std::vector<double> quantiles;
+};
 
 struct WrittenOnnx {
     std::string bytes;
     std::vector<OnnxInput> inputs;
     std::map<NodeId, std::string> tensors;  ///< node -> name of its output in the file; images as [N, C, H, W]
     NodeId output = 0;                      ///< the first Output node
+    OnnxAnswer answer;                      ///< of it
 };
 
 /// Errors name the layer: analyzer errors, a layer without an ONNX form, weights of another graph, the checker's

@@ -109,11 +109,7 @@ class Comparison {
           written_(written),
           interpreter_(std::move(interpreter)),
           network_(std::move(network)),
-          analysis_(std::move(analysis)),
-          target_(analysis_.node(written.output)->target) {
-        const auto& targets = model.recipe->signature().targets;
-        while (targetIndex_ < targets.size() && targets[targetIndex_].column != target_) ++targetIndex_;
-    }
+          analysis_(std::move(analysis)) {}
 
     Expected<void> batch(const Table& table, std::span<const int64_t> rows) {
         NETLOOM_TRY(const EncodedRows encoded, model_.recipe->encode(table, rows, false));
@@ -149,24 +145,22 @@ class Comparison {
 
     Expected<void> compareAnswers(const Value& theirs, int64_t rows) {
         const auto ours = network_.predictions(written_.output);
+        const OnnxAnswer& form = written_.answer;
         const int64_t width = theirs.size() / rows, own = ours.size() / rows;
-        const TargetInfo& target = model_.recipe->signature().targets.at(targetIndex_);
-        const bool isNumber = target.kind == TargetKind::number;
+        const bool isNumber = model_.recipe->signature().targets.at(form.target).kind == TargetKind::number;
         report.hasClasses = !isNumber;
-        if (width != std::max<int64_t>(int64_t(target.classes.size()), 1))
-            return fail(NL_TR("engine", "The ONNX file has another structure than this model"));
+        if (width != form.width) return fail(NL_TR("engine", "The ONNX file has another structure than this model"));
         for (int64_t row = 0; row < rows; ++row) {
             double largest = 0;
             int64_t ourClass = 0, theirClass = 0;
             std::vector<double> answer(size_t(width), 0.0);
             for (int64_t k = 0; k < width; ++k) {
                 double value = double(ours[row * own + std::min(k, own - 1)]);
-                if (own == 1 && width == 2 && k == 0) value = 1 - value;  // binary: no, yes
-                if (isNumber) value = model_.recipe->targetValue(targetIndex_, value);
+                if (form.splitsOne && k == 0) value = form.link == OutputLink::sigmoid ? 1 - value : -value;  // no, yes
+                if (isNumber) value = model_.recipe->targetValue(form.target, form.scale.toEncoded(value));
                 answer[size_t(k)] = value;
                 const double other = theirs.numbers[size_t(row * width + k)];
-                const double difference =
-                    std::abs(value - other) / (isNumber ? model_.recipe->targetScale(targetIndex_) : 1);
+                const double difference = std::abs(value - other) / unitOf(value, isNumber);
                 largest =
                     std::isnan(difference) ? std::numeric_limits<double>::infinity() : std::max(largest, difference);
                 if (answer[size_t(k)] > answer[size_t(ourClass)]) ourClass = k;
@@ -177,6 +171,14 @@ class Comparison {
             report.sameClass += ourClass == theirClass;
         }
         return {};
+    }
+
+    /// What a difference is compared with: the target's spread for numbers, the value itself for large scores and counts.
+    double unitOf(double value, bool isNumber) const {
+        const OnnxAnswer& form = written_.answer;
+        if (!isNumber) return std::max(1.0, isProbability(form.link) ? 1.0 : std::abs(value));
+        const double spread = model_.recipe->targetScale(form.target);
+        return form.link == OutputLink::exponential ? std::max(spread, std::abs(value)) : spread;
     }
 
     void findDeviatingNode(const Values& values, int64_t rows) {
@@ -204,8 +206,6 @@ class Comparison {
     Interpreter interpreter_;
     Network<float> network_;
     GraphAnalysis analysis_;
-    std::string target_;
-    size_t targetIndex_ = 0;
     double seconds_ = 0;
 };
 

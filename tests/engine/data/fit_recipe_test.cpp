@@ -249,6 +249,30 @@ TEST(FitRecipe, UsesWeights) {
     EXPECT_THAT(encoded.weights, ElementsAre(0.5f, 0.0f, 2.0f));
 }
 
+TEST(FitRecipe, RefusesWeightsThatCannotBe) {
+    const auto weighted = [](std::vector<double> weights) {
+        const auto table = makeTable("t", {numberColumn("x", {1, 2, 3}), numberColumn("w", weights), numberColumn("y", {1, 2, 3.5})}, 3);
+        Recipe recipe = everythingTrains();
+        recipe.roles["w"] = Role::weight;
+        return errorOf(fit(table, recipe));
+    };
+    EXPECT_THAT(weighted({1, -2, 1}), HasSubstr("row 2"));
+    EXPECT_THAT(weighted({0, kMissing, 0}), HasSubstr("weight"));
+    const auto table = makeTable("t", {numberColumn("x", {1, 2}), stringColumn("w", {"a", "b"}), numberColumn("y", {1, 2})}, 2);
+    Recipe recipe = everythingTrains();
+    recipe.roles["w"] = Role::weight;
+    EXPECT_THAT(errorOf(fit(table, recipe)), HasSubstr("Weights have to be numbers"));
+}
+
+TEST(FitRecipe, KnowsRangeAndClassesOfTheTrainingRows) {
+    const auto table = makeTable("t", {numberColumn("x", {1, 2, 3, 4}), numberColumn("y", {-1, 2, 3.5, kMissing})}, 4);
+    const TargetInfo number = fit(table, everythingTrains()).value()->signature().targets[0];
+    EXPECT_EQ(number.lowest, -1);
+    EXPECT_EQ(number.highest, 3.5);
+    const auto classes = makeTable("t", {numberColumn("x", {1, 2, 3}), stringColumn("y", {"b", "a", "b"})}, 3);
+    EXPECT_THAT(fit(classes, everythingTrains()).value()->signature().targets[0].classRows, ElementsAre(1, 2));
+}
+
 TEST(FittedRecipeJson, RebuildsTheSameEncoding) {
     const auto table =
         makeTable("t",

@@ -142,6 +142,50 @@ TEST(Analysis, ResetsALossThatDoesNotFit) {
     expectFixed(chain({{"input"}, dense(3), {"output", {{"loss", std::string("mse")}}}}), kTable, "lossMismatch");
 }
 
+LayerOf outputWith(const std::string& loss, ParamMap params = {}) {
+    params["loss"] = loss;
+    return {"output", params};
+}
+
+TEST(Analysis, CountsOneUnitPerQuantile) {
+    const DataSignature data = dataOf({tableBlock(4)}, {numberTarget()});
+    const Graph one = chain({{"input"}, dense(1), outputWith("quantile", {{"quantiles", std::string("0.1 0.9")}})});
+    expectFixed(one, data, "unitsMismatch");
+    const Graph two = chain({{"input"}, dense(2), outputWith("quantile", {{"quantiles", std::string("0.1 0.9")}})});
+    EXPECT_TRUE(analyzed(two, data).diagnostics.empty()) << codes(analyzed(two, data));
+}
+
+TEST(Analysis, TakesBothFormsOfTwoClassesWhereALossHasThem) {
+    const DataSignature data = dataOf({tableBlock(4)}, {classTarget(2)});
+    for (const char* loss : {"focal", "hinge", "klDivergence"})
+        for (const int64_t units : {1, 2}) {
+            const GraphAnalysis analysis = analyzed(chain({{"input"}, dense(units), outputWith(loss)}), data);
+            EXPECT_TRUE(analysis.diagnostics.empty()) << loss << units << codes(analysis);
+        }
+    expectFixed(chain({{"input"}, dense(3), outputWith("focal")}), data, "unitsMismatch");
+    expectFixed(chain({{"input"}, dense(1), outputWith("cosine")}), data, "unitsMismatch");
+}
+
+TEST(Analysis, LetsTripletsHaveAnyNumberOfUnits) {
+    for (const int64_t units : {1, 2, 17})
+        EXPECT_FALSE(analyzed(chain({{"input"}, dense(units), outputWith("triplet")}), kTable).hasErrors());
+    const Graph squeezed = chain({{"input"}, dense(4), function("tanh"), outputWith("triplet")});
+    EXPECT_TRUE(analyzed(squeezed, kTable).diagnostics.empty()) << codes(analyzed(squeezed, kTable));
+}
+
+TEST(Analysis, RefusesNumbersALossCannotLearnFrom) {
+    TargetInfo target = numberTarget();
+    target.lowest = -3;
+    target.highest = 7;
+    const DataSignature data = dataOf({tableBlock(4)}, {target});
+    for (const char* loss : {"poisson", "klDivergence"})
+        expectFixed(chain({{"input"}, dense(1), outputWith(loss)}), data, "targetRange");
+    target.lowest = 0;
+    const DataSignature counts = dataOf({tableBlock(4)}, {target});
+    EXPECT_FALSE(analyzed(chain({{"input"}, dense(1), outputWith("poisson")}), counts).hasErrors());
+    EXPECT_TRUE(analyzed(chain({{"input"}, dense(1), outputWith("klDivergence")}), counts).hasErrors());
+}
+
 TEST(Analysis, OffersToDeleteWhatLeadsNowhere) {
     Graph graph = chain({{"input"}, dense(3), {"output"}});
     const NodeId extra = addNode(graph, *builtinLayers().find("dense"), {}, {});

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "engine/evaluation/evaluation.h"
 #include "engine/exchange/onnx/interpreter/interpreter.h"
 #include "engine/exchange/onnx/verification.h"
 #include "tests/engine/onnx/models.h"
@@ -41,22 +42,14 @@ Json cells(const Table& table, const OnnxInput& input, const onnx_interpreter::D
     return {{"type", type}, {"dims", dims}, {"data", data}};
 }
 
-/// The answers of our own network: probabilities, or numbers in the target's unit.
+/// The answers of the program: one value per class, numbers in the target's unit, or quantiles.
 std::vector<double> ownAnswers(const TrainedModel& model, const Table& table, std::span<const int64_t> rows) {
-    const GraphAnalysis analysis = analyze(model.graph, builtinLayers(), &model.recipe->signature());
-    auto network = Network<float>::build(model.graph, builtinLayers(), networkOptions(model.graph, analysis));
-    network->prepare(int64_t(rows.size()), false);
-    EXPECT_TRUE(network->setVariables(model.weights->variables));
-    const auto encoded = model.recipe->encode(table, rows, false);
-    network->forward(Mode::inference, {{model.graph.findByName("input")->id, encoded->inputs[0].view()}},
-                     int64_t(rows.size()));
-    const auto answers = network->predictions(model.graph.findByName("output")->id);
+    const auto evaluation = evaluateTable(model, table);
+    EXPECT_TRUE(evaluation) << evaluation.error().english();
     std::vector<double> result;
-    const TargetInfo& target = model.recipe->signature().targets[0];
-    for (const float answer : answers.span()) {
-        if (target.kind == TargetKind::binary) result.push_back(1 - double(answer));
-        result.push_back(target.kind == TargetKind::number ? model.recipe->targetValue(0, double(answer))
-                                                           : double(answer));
+    for (const int64_t row : rows) {
+        const std::vector<float>& values = evaluation->predictions[size_t(row)].values;
+        result.insert(result.end(), values.begin() + (evaluation->quantiles.empty() ? 0 : 1), values.end());
     }
     return result;
 }
@@ -116,6 +109,25 @@ TEST_F(OnnxRuntime, AgreesOnNumbers) {
 
 TEST_F(OnnxRuntime, AgreesOnBinaryTargets) {
     expectSameInOnnxRuntime(fromTemplate("feedForward10-5-1", fitted(binaryTable(200))));
+}
+
+TEST_F(OnnxRuntime, AgreesOnTheLinksOfLosses) {
+    const auto with = [](const std::string& loss, const TablePtr& table) {
+        const auto recipe = fitted(table);
+        Graph graph = findTemplate("mlp")->instantiate({}, recipe->signature());
+        const NodeId output = graph.findByName("output")->id;
+        const int64_t units = neededUnits(recipe->signature().targets[0], *findLoss(loss), {});
+        EXPECT_TRUE(setParam(graph, builtinLayers(), output, "loss", loss));
+        EXPECT_TRUE(setParam(graph, builtinLayers(), graph.inputsOf(output)[0].from, "units", units));
+        return withRandomWeights(graph, recipe);
+    };
+    for (const char* loss : {"focal", "hinge", "cosine"}) {
+        SCOPED_TRACE(loss);
+        expectSameInOnnxRuntime(with(loss, mixedTable(300, true)), 10);
+        expectSameInOnnxRuntime(with(loss, binaryTable(200)), 10);
+    }
+    const TrainedModel quantiles = with("quantile", mixedTable(300, false));
+    expectSameInOnnxRuntime(quantiles, quantiles.recipe->targetScale(0));
 }
 
 TEST_F(OnnxRuntime, AgreesOnPictures) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -54,6 +55,22 @@ TEST_F(Inspector, MakesAnEditorForEveryParameterOfEveryLayer) {
         panel.setNodes({id});
         for (const ParamSpec& spec : layer.params) EXPECT_TRUE(panel.editor(spec.id)) << layer.id << '.' << spec.id;
     }
+}
+
+TEST_F(Inspector, OffersLossesThatSuitTheTargetAndShowsTheirParameters) {
+    const NodeId output = first("output");
+    panel.setNodes({output});
+    auto* losses = panel.editor("loss")->findChild<QComboBox*>();
+    ASSERT_TRUE(losses);
+    for (const char* fitting : {"auto", "softmaxCrossEntropy", "focal", "hinge", "triplet"}) EXPECT_GE(losses->findData(fitting), 0) << fitting;
+    for (const char* other : {"mse", "poisson", "sigmoidCrossEntropy"}) EXPECT_LT(losses->findData(other), 0) << other;
+    EXPECT_TRUE(panel.editor("labelSmoothing")->isVisibleTo(&panel)) << "automatic is softmax cross-entropy here";
+    EXPECT_FALSE(panel.editor("gamma")->isVisibleTo(&panel));
+    losses->setCurrentIndex(losses->findData("focal"));
+    emit losses->activated(losses->currentIndex());
+    EXPECT_EQ(std::get<std::string>(params(output).at("loss")), "focal");
+    EXPECT_TRUE(panel.editor("gamma")->isVisibleTo(&panel));
+    EXPECT_FALSE(panel.editor("labelSmoothing")->isVisibleTo(&panel));
 }
 
 TEST_F(Inspector, TypingAnExpressionChangesTheParameterAsOneStep) {
