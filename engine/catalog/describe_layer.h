@@ -126,6 +126,10 @@ class LayerDeclaration {
         };
         return *this;
     }
+    LayerDeclaration& madeOf(Composite (*parts)(const Params&, Shapes)) {
+        d_.composite = [parts, read = reader()](const ParamMap& map, Shapes in) { return parts(read(map), in); };
+        return *this;
+    }
     LayerDeclaration& exportTo(Expected<std::string> (*write)(const Params&, const ExportContext&, OperatorSink&)) {
         d_.exportOperators = [write, read = reader()](const ParamMap& map, const ExportContext& context,
                                                       OperatorSink& sink) { return write(read(map), context, sink); };

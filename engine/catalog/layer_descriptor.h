@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "engine/catalog/composite.h"
 #include "engine/catalog/layer.h"
 #include "engine/catalog/operator_sink.h"
 #include "engine/catalog/param.h"
@@ -64,6 +65,8 @@ struct LayerDescriptor {
     /// Only for parameters that check and shapes that infer. Null for Input and Output, which the Network handles.
     std::function<std::unique_ptr<Layer<float>>(const ParamMap&, std::span<const Shape> inputs)> build;
     std::function<std::unique_ptr<Layer<double>>(const ParamMap&, std::span<const Shape> inputs)> buildDouble;
+    /// The layer as other layers; null: it is not made of any. Only for parameters that check and shapes that infer.
+    std::function<Composite(const ParamMap&, std::span<const Shape> inputs)> composite;
     /// Writes the layer's inference form; returns the output tensor's name.
     std::function<Expected<std::string>(const ParamMap&, const ExportContext&, OperatorSink&)> exportOperators;
 

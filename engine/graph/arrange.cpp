@@ -2,7 +2,7 @@
 #include <map>
 
 #include "engine/graph/edit.h"
-#include "engine/graph/node_box.h"
+#include "engine/graph/groups.h"
 #include "engine/graph/topology.h"
 
 namespace netloom {
@@ -38,15 +38,14 @@ struct Layout {
     }
 };
 
-Layout columnsOf(Graph& graph, const LayerCatalog& catalog) {
+Layout columnsOf(Graph& graph, const std::map<NodeId, Card>& cards) {
     Layout layout;
     std::vector<NodeId> order = topologyOf(graph).order;
     for (Node& node : graph.nodes) {
-        const NodeBox size = nodeBox(catalog, node);
         Box box;
         box.node = &node;
-        box.width = size.width;
-        box.height = size.height;
+        box.width = cards.at(node.id).width;
+        box.height = cards.at(node.id).height;
         layout.boxes[node.id] = box;
         if (std::find(order.begin(), order.end(), node.id) == order.end()) order.push_back(node.id);  // of a cycle
     }
@@ -118,11 +117,9 @@ void placeColumn(const Layout& layout, size_t column, double x, double middle) {
     }
 }
 
-}  // namespace
-
-void arrange(Graph& graph, const LayerCatalog& catalog, double viewWidth) {
-    if (graph.nodes.empty()) return;
-    Layout layout = columnsOf(graph, catalog);
+/// Places nodes of any size; links are between them.
+void arrangeFlat(Graph& graph, const std::map<NodeId, Card>& cards, double viewWidth) {
+    Layout layout = columnsOf(graph, cards);
     wrap(layout, viewWidth);
     markEvading(layout, graph);
     double top = kMargin;
@@ -138,6 +135,61 @@ void arrange(Graph& graph, const LayerCatalog& catalog, double viewWidth) {
         }
         top += height + kGapY;
     }
+}
+
+/// The diagram of what lies directly inside a group: nodes, and groups as one node each.
+Graph insideOf(const Graph& graph, const LayerCatalog& catalog, NodeId scope, std::map<NodeId, Card>& cards) {
+    Graph inside;
+    std::map<NodeId, NodeId> shownBy;  // a node is shown by itself or by its group
+    const auto add = [&](NodeId card) {
+        const Card place = cards[card] = placeOf(graph, catalog, card);
+        Node node;
+        node.id = card;
+        node.position = {place.x, place.y};
+        inside.nodes.push_back(std::move(node));
+        for (const NodeId id : nodesOf(graph, card)) shownBy[id] = card;
+    };
+    for (const Node& node : graph.nodes)
+        if (node.group == scope) add(node.id);
+    for (const Group& group : graph.groups)
+        if (group.parent == scope) add(group.id);
+    for (const Link& link : graph.links) {
+        const auto from = shownBy.find(link.from), to = shownBy.find(link.to);
+        if (from == shownBy.end() || to == shownBy.end() || from->second == to->second) continue;
+        const Link shown{from->second, to->second, link.toPort, link.order};
+        if (std::find(inside.links.begin(), inside.links.end(), shown) == inside.links.end()) inside.links.push_back(shown);
+    }
+    return inside;
+}
+
+Position cornerOf(const Graph& graph, NodeId group) {
+    Position corner{1e300, 1e300};
+    for (const NodeId id : nodesOf(graph, group)) {
+        const Position& at = graph.find(id)->position;
+        corner = {std::min(corner.x, at.x), std::min(corner.y, at.y)};
+    }
+    return corner;
+}
+
+}  // namespace
+
+void arrange(Graph& graph, const LayerCatalog& catalog, double viewWidth, NodeId scope) {
+    std::vector<NodeId> inner;
+    for (const Group& group : graph.groups)
+        if (group.parent == scope) inner.push_back(group.id);
+    for (const NodeId group : inner) arrange(graph, catalog, viewWidth, group);
+    std::map<NodeId, Card> cards;
+    Graph inside = insideOf(graph, catalog, scope, cards);
+    if (inside.nodes.empty()) return;
+    const Position before = cornerOf(graph, scope);
+    arrangeFlat(inside, cards, viewWidth);
+    for (const Node& card : inside.nodes) {
+        const Card& place = cards.at(card.id);
+        moveCard(graph, card.id, card.position.x - place.x, card.position.y - place.y);
+    }
+    if (scope == 0) return;
+    const Position after = cornerOf(graph, scope);  // a group that is arranged stays where it is
+    moveCard(graph, scope, before.x - after.x, before.y - after.y);
 }
 
 }  // namespace netloom

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/graph/groups.h"
 #include "engine/graph/layer_types.h"
 #include "engine/graph/topology.h"
 
@@ -97,6 +98,7 @@ void removeNodes(Graph& graph, const std::vector<NodeId>& ids) {
     const std::set<NodeId> gone(ids.begin(), ids.end());
     std::erase_if(graph.nodes, [&](const Node& node) { return gone.contains(node.id); });
     std::erase_if(graph.links, [&](const Link& link) { return gone.contains(link.from) || gone.contains(link.to); });
+    pruneGroups(graph);
 }
 
 Expected<void> renameNode(Graph& graph, NodeId id, const std::string& name) {

@@ -20,7 +20,8 @@ Expected<void> setParam(Graph& graph, const LayerCatalog& catalog, NodeId id, co
                         const ParamValue& value);
 std::string uniqueName(const Graph& graph, const std::string& stem);
 
-/// Columns left to right in topological order, wrapping at `viewWidth`; sizes as in the design tokens.
-void arrange(Graph& graph, const LayerCatalog& catalog, double viewWidth = 1100);
+/// Columns left to right in topological order, wrapping at `viewWidth`; sizes as in the design tokens. Groups are laid out
+/// inside first. `scope`: only the inside of this group, which stays where it is.
+void arrange(Graph& graph, const LayerCatalog& catalog, double viewWidth = 1100, NodeId scope = 0);
 
 }  // namespace netloom

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/graph/edit.h"
+#include "engine/graph/groups.h"
 #include "engine/graph/node_box.h"
 
 namespace netloom::analyzer {
@@ -30,6 +31,7 @@ NodeId insertOnLink(Graph& graph, const LayerCatalog& catalog, const Link& link,
     const LayerDescriptor* sinkLayer = catalog.find(sink->type);
     const double lower = layer->compact == (sinkLayer && sinkLayer->compact) ? 0 : (kRowHeight - kCompactHeight) / 2;
     const NodeId added = addNode(graph, *layer, params, {at.x, layer->compact ? at.y + lower : at.y - lower});
+    graph.find(added)->group = commonGroup(graph, link.from, link.to);
     auto moved = std::find(graph.links.begin(), graph.links.end(), link);
     moved->from = added;
     graph.links.push_back({link.from, added, 0, 0});

@@ -19,6 +19,20 @@ const Node* Graph::findByName(const std::string& name) const {
     return found == nodes.end() ? nullptr : &*found;
 }
 
+const Group* Graph::findGroup(NodeId id) const {
+    const auto found = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.id == id; });
+    return found == groups.end() ? nullptr : &*found;
+}
+
+Group* Graph::findGroup(NodeId id) {
+    return const_cast<Group*>(std::as_const(*this).findGroup(id));
+}
+
+Comment* Graph::findComment(NodeId id) {
+    const auto found = std::find_if(comments.begin(), comments.end(), [&](const Comment& c) { return c.id == id; });
+    return found == comments.end() ? nullptr : &*found;
+}
+
 std::vector<Link> Graph::inputsOf(NodeId id) const {
     std::vector<Link> result;
     std::copy_if(links.begin(), links.end(), std::back_inserter(result), [&](const Link& l) { return l.to == id; });

@@ -5,6 +5,8 @@
 
 #include "engine/catalog/layer_descriptor.h"
 #include "engine/catalog/param_json.h"
+#include "engine/graph/group_json.h"
+#include "engine/graph/groups.h"
 
 namespace netloom {
 namespace {
@@ -32,6 +34,7 @@ Expected<Node> nodeFromJson(const Json& json, size_t index) {
     NETLOOM_TRY(node.name, read<std::string>(json, "name", "", where));
     NETLOOM_TRY(node.position.x, read<double>(json, "x", 0, where));
     NETLOOM_TRY(node.position.y, read<double>(json, "y", 0, where));
+    NETLOOM_TRY(node.group, read<int64_t>(json, "group", 0, where));
     if (node.type.empty() || node.name.empty())
         return fail(NL_TR("engine", "A layer needs \"type\" and \"name\""), where);
     const auto params = json.find("params");
@@ -85,11 +88,14 @@ Json toJson(const Graph& graph) {
                          {"x", node.position.x},
                          {"y", node.position.y},
                          {"params", paramsToJson(node.params)}});
+        if (node.group) nodes.back()["group"] = node.group;
     }
     Json links = Json::array();
     for (const Link& link : graph.links)
         links.push_back({{"from", link.from}, {"to", link.to}, {"port", link.toPort}, {"order", link.order}});
-    return {{"nodes", std::move(nodes)}, {"links", std::move(links)}, {"nextId", graph.nextId}};
+    Json json{{"nodes", std::move(nodes)}, {"links", std::move(links)}, {"nextId", graph.nextId}};
+    writeGroups(graph, json);
+    return json;
 }
 
 Expected<Graph> graphFromJson(const Json& json) {
@@ -115,6 +121,7 @@ Expected<Graph> graphFromJson(const Json& json) {
             graph.links.push_back(link);
         }
     }
+    NETLOOM_CHECK(readGroups(json, graph));
     NETLOOM_TRY(const int64_t nextId, read<int64_t>(json, "nextId", graph.nextId, where));
     graph.nextId = std::max(graph.nextId, nextId);
     return graph;

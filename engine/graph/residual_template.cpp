@@ -57,10 +57,14 @@ TemplateDescriptor resNet() {
         convolution(net, filters, 3, 1);
         net.activation("relu");
         for (int64_t stage = 0; stage < kStages; ++stage, filters *= 2) {
+            const NodeId stageStart = net.next();
             for (int64_t block = 0; block < blocks; ++block) {
                 const bool halves = stage > 0 && block == 0;
+                const NodeId blockStart = net.next();
                 residualUnit(net, filters, halves ? 2 : 1, halves);
+                net.group(blockStart, fmt::format("Block {}.{}", stage + 1, block + 1), false);
             }
+            if (blocks > 1) net.group(stageStart, fmt::format("Stage {}", stage + 1), false);
         }
         net.add(layer_type::kGlobalAveragePool2d);
         return net.finishWithHeads();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/graph/groups.h"
+
 namespace netloom {
 
 TemplateBuilder::TemplateBuilder(const DataSignature& signature, BlockKind kind) : signature_(signature) {
@@ -61,6 +63,16 @@ NodeId TemplateBuilder::merge(const char* type, std::span<const NodeId> others) 
     const NodeId id = add(type);
     for (size_t i = 0; i < others.size(); ++i) graph_.links.push_back({others[i], id, 0, int(i) + 1});
     return id;
+}
+
+NodeId TemplateBuilder::group(NodeId first, const std::string& name, bool collapsed) {
+    std::vector<NodeId> nodes;
+    for (const Node& node : graph_.nodes)
+        if (node.id >= first) nodes.push_back(node.id);
+    const auto made = groupCards(graph_, nodes, name);
+    NETLOOM_ASSERT(made);
+    graph_.findGroup(*made)->collapsed = collapsed;
+    return *made;
 }
 
 int64_t TemplateBuilder::targetUnits() const {

@@ -29,6 +29,10 @@ class TemplateBuilder {
     /// Adds a node that is fed by `last()` and, after it, by the others.
     NodeId merge(const char* type, std::span<const NodeId> others);
     void continueAt(NodeId id) { last_ = id; }
+    /// Id that the next node will have; with it, what is added from here on becomes a group.
+    NodeId next() const { return graph_.nextId; }
+    /// All nodes since `first` (those in groups with them) as one group.
+    NodeId group(NodeId first, const std::string& name, bool collapsed);
     NodeId last() const { return last_; }
 
     /// Units the first target needs; 1 without one.

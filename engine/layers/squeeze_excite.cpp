@@ -100,6 +100,17 @@ Expected<std::string> exportSqueeze(const SqueezeExciteParams&, const ExportCont
     return sink.add("Mul", {x, sink.add("Unsqueeze", {gate, sink.constant("axes", std::vector<int64_t>{2, 3})})});
 }
 
+Composite squeezeParts(const SqueezeExciteParams& p, Shapes inputs) {
+    const int64_t height = inputs[0][0], width = inputs[0][1], channels = inputs[0][2];
+    const CompositePart::Source image{-1, 0, 0};
+    return {{"globalAveragePool2d", {}, {image}, {}},
+            {"dense", {{"units", innerSize(p, channels)}, {"activation", "relu"}}, {{0, 0, 0}}, {0, 1}},
+            {"dense", {{"units", channels}, {"activation", "sigmoid"}}, {{1, 0, 0}}, {2, 3}},
+            {"repeatVector", {{"times", height * width}}, {{2, 0, 0}}, {}},
+            {"reshape", {{"shape", std::vector<int64_t>{height, width, channels}}}, {{3, 0, 0}}, {}},
+            {"multiply", {}, {image, {4, 0, 0}}, {}}};
+}
+
 }  // namespace
 
 LayerDescriptor squeezeExciteLayer() {
@@ -118,6 +129,7 @@ LayerDescriptor squeezeExciteLayer() {
         .shape(inferSqueeze)
         .cost(costSqueeze)
         .build<SqueezeExciteLayer>()
+        .madeOf(squeezeParts)
         .exportTo(exportSqueeze)
         .done();
 }

@@ -116,6 +116,58 @@ Expected<std::string> exportTransformer(const Params& p, const ExportContext& co
     return maskSteps(sink, x, context.lengths.at(0), plan.steps());
 }
 
+/// Puts the layers of one block behind one another, as TransformerBlock runs them.
+class CompositeBuilder {
+ public:
+    CompositeBuilder(const TransformerPlan& plan, const TransformerParams& params) : plan_(plan), params_(params) {}
+
+    Composite build() {
+        CompositePart::Source x;  // at first the block's own input
+        for (size_t stage = 0; stage < plan_.stages(); ++stage) {
+            const int first = int(plan_.firstVariable(stage));
+            const std::vector<int> norm{first, first + 1};
+            CompositePart::Source branch = plan_.preNorm ? add("layerNorm", {}, {x}, norm) : x;
+            branch = stage < plan_.attentions.size() ? attention(plan_.attentions[stage], branch, first + 2) : network(branch, first + 2);
+            x = add("add", {}, {x, drop(branch)});
+            if (!plan_.preNorm) x = add("layerNorm", {}, {x}, norm);
+        }
+        return std::move(parts_);
+    }
+
+ private:
+    CompositePart::Source add(const char* type, ParamMap params, std::vector<CompositePart::Source> sources, std::vector<int> variables = {}) {
+        parts_.push_back({type, std::move(params), std::move(sources), std::move(variables)});
+        return {int(parts_.size()) - 1, 0, 0};
+    }
+    CompositePart::Source drop(CompositePart::Source x) {
+        return plan_.dropout > 0 ? add("dropout", {{"rate", plan_.dropout}}, {x}) : x;
+    }
+    CompositePart::Source attention(const AttentionOptions& o, CompositePart::Source x, int first) {
+        std::vector<CompositePart::Source> sources{x};
+        if (o.cross()) sources.push_back({-1, 1, 1});
+        std::vector<int> variables(AttentionPart<double>::variables(o.cross()));
+        for (size_t i = 0; i < variables.size(); ++i) variables[i] = first + int(i);
+        return add("multiHeadAttention",
+                   {{"heads", o.heads}, {"causal", o.causal}, {"rotary", o.rotary}, {"dropout", params_.dropout}},
+                   std::move(sources), std::move(variables));
+    }
+    CompositePart::Source network(CompositePart::Source x, int first) {
+        const std::string activation = plan_.gelu ? "gelu" : "relu";
+        x = drop(add("dense", {{"units", plan_.feedForward}, {"activation", activation}}, {x}, {first, first + 1}));
+        return add("dense", {{"units", plan_.size()}}, {x}, {first + 2, first + 3});
+    }
+
+    const TransformerPlan& plan_;
+    const TransformerParams& params_;
+    Composite parts_;
+};
+
+template <class Params>
+Composite transformerParts(const Params& p, Shapes inputs) {
+    const TransformerPlan plan = *planOf(p, inputs);
+    return CompositeBuilder(plan, p).build();
+}
+
 template <class Params>
 void addParams(LayerDeclaration<Params>& d) {
     const auto own = []<class Member>(Member TransformerParams::*member) { return static_cast<Member Params::*>(member); };
@@ -178,6 +230,7 @@ LayerDescriptor transformerEncoderLayer() {
         .cost(costTransformer<TransformerEncoderParams>)
         .brief(briefTransformer<TransformerEncoderParams>)
         .build<EncoderLayer>()
+        .madeOf(transformerParts<TransformerEncoderParams>)
         .exportTo(exportTransformer<TransformerEncoderParams>)
         .done();
 }
@@ -197,6 +250,7 @@ LayerDescriptor transformerDecoderLayer() {
         .cost(costTransformer<TransformerDecoderParams>)
         .brief(briefTransformer<TransformerDecoderParams>)
         .build<DecoderLayer>()
+        .madeOf(transformerParts<TransformerDecoderParams>)
         .exportTo(exportTransformer<TransformerDecoderParams>)
         .done();
 }

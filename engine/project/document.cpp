@@ -41,6 +41,12 @@ Expected<Document> read(const Json& json) {
     document.runs = marksFromJson(json.at("runs"));
     document.pinnedRows = json.at("pinnedRows").get<std::vector<int64_t>>();
     document.removedTables = json.value("removedTables", std::set<std::string>());
+    if (const auto blocks = json.find("blocks"); blocks != json.end()) {
+        for (const Json& entry : *blocks) {
+            NETLOOM_TRY(Block block, blockFromJson(entry));
+            document.blocks.push_back(std::move(block));
+        }
+    }
     document.plots = json.at("plots").get<std::map<std::string, std::string>>();
     return document;
 }
@@ -56,6 +62,7 @@ Json toJson(const Document& document) {
               {"pinnedRows", document.pinnedRows},
               {"plots", document.plots}};
     if (!document.removedTables.empty()) json["removedTables"] = document.removedTables;  // absent in most projects
+    for (const Block& block : document.blocks) json["blocks"].push_back(toJson(block));  // absent as before there were any
     return json;
 }
 

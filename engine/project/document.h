@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/data/recipe.h"
+#include "engine/graph/block.h"
 #include "engine/graph/graph.h"
 #include "engine/training/settings.h"
 
@@ -29,6 +30,7 @@ struct Document {
     std::map<int64_t, RunMark> runs;
     std::vector<int64_t> pinnedRows;          ///< of recipe.table
     std::set<std::string> removedTables;      ///< hidden; what no run needs is purged when the project is next opened
+    std::vector<Block> blocks;                ///< of this project; those of the program and the library are not here
     std::map<std::string, std::string> plots; ///< plot settings: "smoothing" -> "0.7", "axis" -> "epoch", …
     bool operator==(const Document&) const = default;
 };
