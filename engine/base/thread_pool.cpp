@@ -8,6 +8,8 @@
 #include <thread>
 #include <vector>
 
+#include "engine/base/error.h"
+
 namespace netloom {
 namespace {
 
@@ -54,11 +56,17 @@ bool waitAwake(IsDone isDone, WhenCrowded crowded) {
 
 }  // namespace
 
-// A job's number and its next chunk share one atomic word, so a late worker can never take a chunk of a newer job with
-// an older job's function: it re-reads `job` fields only after its ticket's number matched.
+// A job's number and the chunks that are left, [first, last), share one atomic word, so a late worker can never take a chunk of
+// a newer job with an older job's function: what it read of `job` counts only if its ticket is still the same.
+//
+// The caller takes chunks from the front, workers from the back (every other one, when there are several). So in one job after the
+// other a thread works on the same end of the batch, which is still in its core's cache.
 struct ThreadPool::State {
-    static constexpr int kChunkBits = 40;
+    static constexpr int kChunkBits = 20;
     static constexpr uint64_t kChunkMask = (uint64_t(1) << kChunkBits) - 1;
+    static constexpr uint64_t kOneFirst = uint64_t(1) << kChunkBits;
+    static int64_t firstOf(uint64_t ticket) { return int64_t(ticket >> kChunkBits & kChunkMask); }
+    static int64_t lastOf(uint64_t ticket) { return int64_t(ticket & kChunkMask); }
 
     struct Job {
         std::atomic<Work> work{nullptr};
@@ -66,7 +74,7 @@ struct ThreadPool::State {
         std::atomic<int64_t> chunks{0};
     };
 
-    std::atomic<uint64_t> ticket{0};  ///< job number << kChunkBits | next chunk
+    std::atomic<uint64_t> ticket{0};  ///< job number << 2 · kChunkBits | first << kChunkBits | last
     Job job;
     std::atomic<int64_t> done{0};
     std::atomic<bool> stop{false};
@@ -77,17 +85,17 @@ struct ThreadPool::State {
     std::vector<std::thread> workers;
 
     /// Takes chunks of the current job until none is left.
-    void help() {
+    void help(bool fromBack) {
         for (;;) {
             uint64_t seen = ticket.load(std::memory_order_acquire);
-            const int64_t chunks = job.chunks.load(std::memory_order_acquire);  // before work and context: see runRaw
+            if (firstOf(seen) >= lastOf(seen)) return;
+            const int64_t chunks = job.chunks.load(std::memory_order_acquire);
             const Work work = job.work.load(std::memory_order_acquire);
             void* context = job.context.load(std::memory_order_acquire);
-            const auto chunk = int64_t(seen & kChunkMask);
-            if (chunk >= chunks) return;
             // Succeeds only while the same job is current, so work, context and chunks read above belong to it.
-            if (!ticket.compare_exchange_weak(seen, seen + 1, std::memory_order_acq_rel)) continue;
-            work(context, chunk);
+            const uint64_t taken = fromBack ? seen - 1 : seen + kOneFirst;
+            if (!ticket.compare_exchange_weak(seen, taken, std::memory_order_acq_rel)) continue;
+            work(context, fromBack ? lastOf(taken) : firstOf(seen));
             if (done.fetch_add(1) + 1 < chunks || !callerSleeps.load()) continue;
             { const std::lock_guard lock(mutex); }
             finished.notify_one();
@@ -105,12 +113,13 @@ struct ThreadPool::State {
     }
 
     bool hasWork() const {
-        return int64_t(ticket.load() & kChunkMask) < job.chunks.load();
+        const uint64_t seen = ticket.load();
+        return firstOf(seen) < lastOf(seen);
     }
 
-    void loop() {
+    void loop(bool fromBack) {
         while (!stop.load(std::memory_order_acquire)) {
-            help();
+            help(fromBack);
             // A worker that leaves a crowded core is woken by the next job on one that is free by then.
             if (waitAwake([this] { return hasWork() || stop.load(std::memory_order_relaxed); }, WhenCrowded::leave)) continue;
             std::unique_lock lock(mutex);
@@ -123,7 +132,7 @@ struct ThreadPool::State {
 
 ThreadPool::ThreadPool(int threads) : state_(std::make_unique<State>()) {
     const int count = threads > 0 ? threads : int(std::max(1u, std::thread::hardware_concurrency()));
-    for (int i = 1; i < count; ++i) state_->workers.emplace_back([state = state_.get()] { state->loop(); });
+    for (int i = 1; i < count; ++i) state_->workers.emplace_back([state = state_.get(), back = i % 2 == 1] { state->loop(back); });
 }
 
 ThreadPool::~ThreadPool() {
@@ -143,19 +152,19 @@ void ThreadPool::runRaw(int64_t chunks, Work work, void* context) {
         for (int64_t i = 0; i < chunks; ++i) work(context, i);
         return;
     }
-    // Close the old job (no chunk can be taken while chunks is 0), describe the new one, then open it.
-    const uint64_t number = (s.ticket.load(std::memory_order_acquire) >> State::kChunkBits) + 1;
-    s.job.chunks.store(0, std::memory_order_seq_cst);
-    s.ticket.store(number << State::kChunkBits, std::memory_order_seq_cst);
+    NETLOOM_ASSERT(uint64_t(chunks) <= State::kChunkMask);
+    // The old job has no chunk left; describe the new one, then open it.
+    const uint64_t number = (s.ticket.load(std::memory_order_acquire) >> 2 * State::kChunkBits) + 1;
     s.done.store(0, std::memory_order_relaxed);
     s.job.work.store(work, std::memory_order_release);
     s.job.context.store(context, std::memory_order_release);
-    s.job.chunks.store(chunks, std::memory_order_seq_cst);
+    s.job.chunks.store(chunks, std::memory_order_release);
+    s.ticket.store(number << 2 * State::kChunkBits | uint64_t(chunks), std::memory_order_seq_cst);
     if (s.parked.load() > 0) {
         { const std::lock_guard lock(s.mutex); }
         s.wake.notify_all();
     }
-    s.help();
+    s.help(false);
     s.await(chunks);
 }
 

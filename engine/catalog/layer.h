@@ -68,6 +68,8 @@ struct StepContext {
     double statisticsShare = -1;  ///< of this batch in running statistics; negative: as the layer itself weighs it
     std::span<T> scratch; ///< scratchSize() elements; content is lost between calls
     std::span<T> saved;   ///< savedSize() elements; kept from forward to backward
+    std::span<T> prepared;    ///< preparedSize() elements, kept while the network lives; empty when it is there for training
+    bool isPrepared = false;  ///< `prepared` was filled from the present variables
 };
 
 /// What becomes of the valid steps of the first input.
@@ -86,6 +88,8 @@ class Layer {
     /// Elements of saved / scratch memory needed for this batch.
     virtual int64_t savedSize(int64_t batch) const { (void)batch; return 0; }
     virtual int64_t scratchSize(int64_t batch) const { (void)batch; return 0; }
+    /// Elements of memory for what answering needs of the variables in another form, such as packed weights.
+    virtual int64_t preparedSize() const { return 0; }
     /// Layers that mix steps (recurrence, attention, pooling) must not let padded steps count; all others may ignore them.
     virtual StepRule stepRule() const { return StepRule::drop; }
     virtual int32_t outputSteps(int32_t inputSteps) const { return inputSteps; }
@@ -101,7 +105,8 @@ class Layer {
         (void)context, (void)inputs, (void)output;
     }
 
-    /// inputs and output are batch tensors [batch, …]. Writes every element of output.
+    /// inputs and output are batch tensors [batch, …]. Writes every element of output, and all of context.prepared unless
+    /// that is there already.
     virtual void forward(const StepContext<T>& context, const Variables<T>& variables,
                          std::span<const ConstTensorView<T>> inputs, TensorView<T> output) = 0;
     /// Writes (not adds) the gradients of the inputs whose view is not empty, and of all trainable variables. Follows a

@@ -19,6 +19,8 @@ void convolve(const StepContext<T>& context, const kernels::ConvPlan& plan, kern
     call.y = output.data;
     call.z = kernels::gradientNeedsInput(function) ? context.saved.data() : nullptr;
     call.scratch = context.scratch.data();
+    call.packed = context.prepared.empty() ? nullptr : context.prepared.data();
+    call.isPacked = call.packed && context.isPrepared;
     kernels::convForward<T>(parallelOn(context.pool), plan, output.shape[0], call);
 }
 

@@ -50,14 +50,18 @@ class DenseLayer : public Layer<T> {
                         kernels::packedSize<T>(params_.units, in_) + batch * steps_ * params_.units + kScratchSlack);
     }
     StepRule stepRule() const override { return StepRule::keep; }
+    int64_t preparedSize() const override { return kernels::packedSize<T>(in_, params_.units); }
 
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
         const auto parallel = parallelOn(context.pool);
         const T* bias = params_.useBias ? v.values[1].data : nullptr;
         const bool relu = function_ == kernels::Function::relu;
+        const bool keeps = !context.prepared.empty();
+        if (keeps && !context.isPrepared)
+            kernels::packPanels<T>(parallel, v.values[0].data, in_, params_.units, params_.units, context.prepared.data());
         kernels::denseForward<T>(parallel, inputs[0].data, output.shape[0] * steps_, in_, v.values[0].data, params_.units, bias, relu,
-                                 output.data, context.scratch.data());
+                                 output.data, keeps ? context.prepared.data() : context.scratch.data(), keeps);
         if (relu || function_ == kernels::Function::none) return;
         if (kernels::gradientNeedsInput(function_)) {
             kernels::copy<T>(parallel, output.data, context.saved.data(), output.size());

@@ -80,12 +80,14 @@ class MultiHeadAttentionLayer : public Layer<T> {
         return memory_.packed.total() + PartMemory::tasks(batch) * memory_.work + memory_.kept.total() * batch + kScratchSlack;
     }
     StepRule stepRule() const override { return StepRule::keep; }
+    int64_t preparedSize() const override { return memory_.packed.total(); }
 
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
-        const PartCall<T> call = callOf(context, v, output.shape[0]);
-        attention_.pack(call, false);
-        overRows(context, call.batch, call.packed + memory_.packed.total(), memory_.work, [&](int64_t row, T* work) {
+        PartCall<T> call = callOf(context, v, output.shape[0]);
+        if (!context.prepared.empty()) call.packed = context.prepared.data();
+        if (!context.isPrepared || context.prepared.empty()) attention_.pack(call, false);
+        overRows(context, call.batch, context.scratch.data() + memory_.packed.total(), memory_.work, [&](int64_t row, T* work) {
             const int64_t queries = valid(context, 0, row), size = options_.steps * options_.size;
             T* y = output.data + row * size;
             attention_.forwardRow(call, row, queries, keys(context, row), inputs[0].data + row * size, memoryRow(inputs, row), y, work);

@@ -62,6 +62,7 @@ class RecurrentLayer : public Layer<T> {
         }
         return most + betweenSize(batch) + batch * 2 * p_.units + kScratchSlack;
     }
+    int64_t preparedSize() const override { return preparedBefore(plans_.size()); }
     StepRule stepRule() const override { return p_.output == RecurrentOutput::sequence ? StepRule::keep : StepRule::drop; }
 
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
@@ -155,6 +156,13 @@ class RecurrentLayer : public Layer<T> {
         return context.saved.data() + context.saved.size() - batch * 2 * p_.units;
     }
 
+    /// Packed weights of the layers of the stack before `level`.
+    int64_t preparedBefore(size_t level) const {
+        int64_t size = 0;
+        for (size_t i = 0; i < level; ++i) size += (kernels::recurrentPackedSize<T>(plans_[i]) + 15) / 16 * 16;
+        return size;
+    }
+
     Level placeLevel(Memory& memory, size_t level, int64_t batch) const {
         const kernels::RecurrentPlan& plan = plans_[level];
         const int64_t states = batch * plan.steps * plan.allUnits();
@@ -211,6 +219,9 @@ class RecurrentLayer : public Layer<T> {
         c.outputScale = p_.bidirectional == Bidirectional::average ? T(0.5) : T(1);
         c.saved = at.saved;
         c.scratch = context.scratch.data();
+        c.packed = context.prepared.empty() ? nullptr : context.prepared.data() + preparedBefore(level);
+        c.isPacked = c.packed && context.isPrepared;
+        c.keeps = !c.packed;
         return c;
     }
 

@@ -142,8 +142,7 @@ class FeedForwardPart {
         }
         if (call.drops(dropout_)) {
             T* mask = call.savedOf(mask_, row);
-            kernels::dropoutMask<T>({}, call.context->seed, call.rowStream(row, down_.weight), dropout_, mask, n);
-            kernels::multiply<T>({}, hidden, mask, hidden, n);
+            kernels::dropout<T>({}, call.context->seed, call.rowStream(row, down_.weight), dropout_, hidden, mask, n);
         }
         down_.forward(call, hidden, steps, y);
     }

@@ -58,8 +58,7 @@ class ResidualPart {
         work(preNorm_ ? inner : x, branch);
         if (call.drops(dropout_)) {
             T* mask = call.savedOf(mask_, row);
-            kernels::dropoutMask<T>({}, call.context->seed, call.rowStream(row, 1000 + first_), dropout_, mask, n);
-            kernels::multiply<T>({}, branch, mask, branch, n);
+            kernels::dropout<T>({}, call.context->seed, call.rowStream(row, 1000 + first_), dropout_, branch, mask, n);
         }
         kernels::addTo<T>({}, x, branch, n);
         if (!preNorm_) kernels::normalise<T>(norm, inner, steps, y, statistics);
@@ -138,20 +137,26 @@ class TransformerBlock : public Layer<T> {
         return memory_.packed.total() + PartMemory::tasks(batch) * taskSize() + memory_.kept.total() * batch + kScratchSlack;
     }
     StepRule stepRule() const override { return StepRule::keep; }
+    int64_t preparedSize() const override { return memory_.packed.total(); }
 
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
-        const PartCall<T> call = callOf(context, v, output.shape[0]);
-        pack(call, false);
-        overRows(context, call.batch, taskMemory(call, 0), taskSize(), [&](int64_t row, T* work) {
-            const int64_t steps = stepsOf(context, 0, call.batch).valid(row);
+        PartCall<T> call = callOf(context, v, output.shape[0]);
+        if (!context.prepared.empty()) call.packed = context.prepared.data();
+        if (!context.isPrepared || context.prepared.empty()) pack(call, false);
+        const int64_t batch = call.batch;
+        // Without a backward pass the rows of a task use the same memory one after the other: it stays in the cache.
+        const bool keeps = context.prepared.empty() || context.training;
+        if (!keeps) call.batch = PartMemory::tasks(batch);
+        overRows(context, batch, taskMemory(call, 0), taskSize(), [&](int64_t row, T* work) {
+            const int64_t steps = stepsOf(context, 0, batch).valid(row), place = keeps ? row : (work - taskMemory(call, 0)) / taskSize();
             const T* x = inputs[0].data + row * rowSize();
             for (size_t s = 0; s < plan_.stages(); ++s) {
                 const bool last = s + 1 == plan_.stages();
-                T* y = last ? output.data + row * rowSize() : call.savedOf(outputs_[s], row);
-                residuals_[s].forwardRow(call, row, steps, x, y, [&](const T* in, T* out) {
-                    if (last) network_->forwardRow(call, row, steps, in, out);
-                    else attentions_[s].forwardRow(call, row, steps, keysOf(context, s, row), in, memoryRow(inputs, s, row), out, work);
+                T* y = last ? output.data + row * rowSize() : call.savedOf(outputs_[s], place);
+                residuals_[s].forwardRow(call, place, steps, x, y, [&](const T* in, T* out) {
+                    if (last) network_->forwardRow(call, place, steps, in, out);
+                    else attentions_[s].forwardRow(call, place, steps, keysOf(context, s, row), in, memoryRow(inputs, s, row), out, work);
                 });
                 x = y;
             }
@@ -184,7 +189,9 @@ class TransformerBlock : public Layer<T> {
     int64_t rowSize() const { return plan_.steps() * plan_.size(); }
     /// Work memory and the norms' gradients of one task.
     int64_t taskSize() const { return memory_.work + int64_t(plan_.stages()) * 2 * plan_.size(); }
-    T* taskMemory(const PartCall<T>& call, int64_t task) const { return call.packed + memory_.packed.total() + task * taskSize(); }
+    T* taskMemory(const PartCall<T>& call, int64_t task) const {
+        return call.context->scratch.data() + memory_.packed.total() + task * taskSize();
+    }
     PartCall<T> callOf(const StepContext<T>& context, const Variables<T>& v, int64_t batch) const {
         PartCall<T> call{&context, &v, batch, context.saved.data(), nullptr, context.scratch.data(), 0};
         call.kept = taskMemory(call, PartMemory::tasks(batch));

@@ -47,7 +47,7 @@ struct NetworkVariable {
     std::string name;      ///< "weight"
     bool trainable = true;
     bool decays = false;
-    TensorView<T> value;
+    TensorView<T> value;     ///< written by the network's functions; what else writes it does so before the first forward
     TensorView<T> gradient;  ///< empty for buffers and when prepared without training
 };
 

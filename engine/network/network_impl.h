@@ -32,6 +32,8 @@ struct NetworkOp {
     TensorView<T> output, gradient;  ///< planned for the maximum batch
     std::span<T> saved;
     int64_t savedSize = 0;
+    std::span<T> prepared;
+    uint64_t preparedFrom = 0;     ///< version of the variables that `prepared` was filled from; 0: not filled
     size_t gradientOwner = 0;      ///< the op whose gradient memory this one uses; itself mostly
     bool wantsGradient = false;    ///< planned: learns, or gradients of inputs are wanted
     bool gradientWritten = false;  ///< in this backward pass
@@ -68,6 +70,7 @@ struct Network<T>::Impl {
     std::vector<NetworkOutput> outputs;
     std::vector<size_t> outputOps;
     int64_t trainableSize = 0;
+    uint64_t version = 1;  ///< of the variables' values
 
     Tensor<T> values, gradients, arena;
     std::vector<T> state;  ///< optimizer slots, slot after slot, over the trainable variables

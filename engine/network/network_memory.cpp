@@ -85,7 +85,7 @@ void Network<T>::Impl::planArena() {
     planFusions();
     int64_t total = 0, scratchSize = 0, accumulateSize = 0;
     const auto place = [&](int64_t size) { return std::exchange(total, total + aligned(size)); };
-    std::vector<int64_t> outputOffsets(ops.size(), -1), savedOffsets(ops.size(), -1), gradientOffsets;
+    std::vector<int64_t> outputOffsets(ops.size(), -1), savedOffsets(ops.size(), -1), preparedOffsets(ops.size(), -1), gradientOffsets;
     for (size_t i = 0; i < ops.size(); ++i) {
         Op& op = ops[i];
         op.output = op.gradient = {op.shape.withBatch(batch), nullptr};
@@ -105,6 +105,8 @@ void Network<T>::Impl::planArena() {
         outputOffsets[i] = place(op.output.shape.size());
         op.savedSize = op.layer->savedSize(batch);
         savedOffsets[i] = place(op.savedSize);
+        op.preparedFrom = 0;
+        if (!training) preparedOffsets[i] = place(op.layer->preparedSize());
         scratchSize = std::max(scratchSize, op.layer->scratchSize(batch));
     }
     const int64_t gradientsAt = place(planGradients(gradientOffsets));
@@ -116,6 +118,8 @@ void Network<T>::Impl::planArena() {
         Op& op = ops[i];
         if (outputOffsets[i] >= 0) op.output.data = arena.data() + outputOffsets[i];
         if (savedOffsets[i] >= 0) op.saved = {arena.data() + savedOffsets[i], size_t(op.savedSize)};
+        op.prepared = {};
+        if (preparedOffsets[i] >= 0) op.prepared = {arena.data() + preparedOffsets[i], size_t(op.layer->preparedSize())};
         if (gradientOffsets[op.gradientOwner] >= 0) op.gradient.data = arena.data() + gradientsAt + gradientOffsets[op.gradientOwner];
     }
     for (size_t i = 0; i < outputs.size(); ++i) {

@@ -20,6 +20,8 @@ StepContext<T> Network<T>::Impl::context(const Op& op, bool isTraining) const {
     context.statisticsShare = statisticsShare;
     context.scratch = scratch;
     context.saved = op.saved;
+    context.prepared = op.prepared;
+    context.isPrepared = op.preparedFrom == version;
     return context;
 }
 
@@ -54,10 +56,12 @@ void Network<T>::forward(Mode mode, const Inputs& inputs, int64_t rows, uint64_t
         }
         net.passLengths(op);
         for (size_t i = 0; i < op.inputs.size(); ++i) op.inputViews[i] = net.rowsOf(net.ops[op.inputs[i]].output);
-        if (op.kind == NetworkOp<T>::Kind::layer)
+        if (op.kind == NetworkOp<T>::Kind::layer) {
             op.layer->forward(net.context(op, mode == Mode::training), op.variables, op.inputViews, net.rowsOf(op.output));
-        else
+            op.preparedFrom = net.version;
+        } else {
             op.output.data = net.ops[op.inputs[0]].output.data;
+        }
         if (net.observer) net.observer->finished(op.node, false);
     }
 }

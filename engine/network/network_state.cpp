@@ -114,6 +114,7 @@ const Shape& Network<T>::shape(NodeId node) const { return impl_->at(node).shape
 template <class T>
 void Network<T>::initialise(uint64_t seed) {
     impl_->seed = seed;
+    ++impl_->version;
     for (size_t i = 0; i < impl_->variables.size(); ++i) {
         const auto& variable = impl_->variables[i];
         const uint64_t key = hashStream(kInitialiseStream, hashText(variable.nodeName), hashText(variable.name));
@@ -147,6 +148,7 @@ template <class T>
 double Network<T>::step(const StepSettings& settings) {
     Impl& net = *impl_;
     NETLOOM_ASSERT(net.training && net.optimizer->kind == OptimizerKind::step);
+    ++net.version;
     const auto slotCount = size_t(net.stateSlots);
     if (net.state.size() != size_t(net.trainableSize) * slotCount) net.state.assign(size_t(net.trainableSize) * slotCount, T(0));
     double norm = 0;
@@ -198,6 +200,7 @@ template <class T>
 bool Network<T>::setVariables(std::span<const T> values) {
     if (int64_t(values.size()) != impl_->values.size()) return false;
     std::copy(values.begin(), values.end(), impl_->values.data());
+    ++impl_->version;
     return true;
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "engine/tensor/kernels/multiply.h"
+#include "engine/tensor/kernels/partial_sums.h"
 #include "engine/tensor/kernels/simd.h"
+#include "engine/tensor/kernels/winograd.h"
 
 namespace netloom::kernels {
 namespace {
@@ -16,8 +18,12 @@ constexpr int64_t kSlack = 64;
 template <class T>
 int64_t packedWeights(const ConvPlan& p) { return p.groups * packedSize<T>(p.depth(), p.filters / p.groups); }
 
+/// Output pixels whose windows are scattered at a time.
+constexpr int64_t kScattered = 24;
+
 template <class T>
 int64_t packedTaps(const ConvPlan& p) {
+    if (p.scatters) return packedSize<T>(p.filters, p.depth());
     const int64_t depth = p.high.kernel * p.wide.kernel * (p.filters / p.groups);
     return p.groups * packedSize<T>(depth, p.channels / p.groups);
 }
@@ -69,21 +75,19 @@ void copyPadded(const ConvPlan& p, const T* x, T* padded) {
     }
 }
 
+/// Output pixels [first, last) of one sample.
 template <class T>
-void forwardSample(const ConvPlan& p, const ConvForward<T>& call, const T* packed, const T* image, int64_t sample) {
+void forwardPixels(const ConvPlan& p, const ConvForward<T>& call, const T* packed, const T* image, int64_t sample, int64_t first,
+                   int64_t last) {
     const int64_t filters = p.filters / p.groups, channels = p.channels / p.groups;
-    T* y = call.y + sample * p.outputSize();
+    T* y = call.y + sample * p.outputSize() + first * p.filters;
     for (int64_t group = 0; group < p.groups; ++group) {
-        const Rows<T> rows{image + group * channels, p.pixels.data(), 0, int64_t(p.pixels.size()), p.runs.data(),
+        const Rows<T> rows{image + group * channels, p.pixels.data() + first, 0, last - first, p.runs.data(),
                            int64_t(p.runs.size()), p.runLength};
         const T* bias = call.bias ? call.bias + group * filters : nullptr;
         multiplyPanels<T>(rows, packed + group * packedSize<T>(p.depth(), filters), filters, 0,
                           (filters + Simd<T>::kPanel - 1) / Simd<T>::kPanel,
                           {y + group * filters, p.filters, bias, call.function == Function::relu});
-    }
-    if (call.z) std::copy_n(y, p.outputSize(), call.z + sample * p.outputSize());
-    if (call.function != Function::none && call.function != Function::relu) {
-        applyFunction(call.function, y, y, p.outputSize(), p.filters);
     }
 }
 
@@ -104,19 +108,40 @@ void spreadGradient(const ConvPlan& p, const ConvBackward<T>& call, int64_t samp
     }
 }
 
+/// dX as the sum of the windows that each output pixel's gradient makes.
+template <class T>
+void scatterWindows(const ConvPlan& p, const T* packed, const T* gradient, T* windows, T* dx) {
+    const int64_t depth = p.depth(), width = panelWidth<T>(), pixels = int64_t(p.pixels.size());
+    std::fill_n(dx, p.inputSize(), T(0));
+    for (int64_t first = 0; first < pixels; first += kScattered) {
+        const int64_t count = std::min(kScattered, pixels - first);
+        multiplyPanels<T>({gradient, p.gradientPixels.data() + first, 0, count, nullptr, 1, p.filters}, packed, depth, 0,
+                          (depth + width - 1) / width, {windows, depth, nullptr, false});
+        const T* from = windows;
+        for (int64_t i = 0; i < count; ++i) {
+            for (const int64_t run : p.runs) {
+                T* to = dx + p.pixels[size_t(first + i)] + run;
+                for (int64_t c = 0; c < p.runLength; ++c) to[c] += from[c];
+                from += p.runLength;
+            }
+        }
+    }
+}
+
 template <class T>
 void backwardSample(const ConvPlan& p, const ConvBackward<T>& call, const T* packed, const T* image, const T* gradient,
-                    T* dw, int64_t sample, bool first) {
+                    T* dw, T* windows, int64_t sample, bool first) {
     const int64_t filters = p.filters / p.groups, channels = p.channels / p.groups;
     for (int64_t group = 0; group < p.groups; ++group) {
-        const Rows<T> windows{image + group * channels, p.pixels.data(), 0, int64_t(p.pixels.size()), p.runs.data(),
+        const Rows<T> pixels{image + group * channels, p.pixels.data(), 0, int64_t(p.pixels.size()), p.runs.data(),
                               int64_t(p.runs.size()), p.runLength};
-        const Outer<T> outer{windows, gradient + group * filters, p.gradientPixels.data(), 0, filters,
+        const Outer<T> outer{pixels, gradient + group * filters, p.gradientPixels.data(), 0, filters,
                              dw + group * filters, p.filters, !first};
         if (call.dw) multiplyOuter<T>(outer, 0, p.depth());
     }
     if (!call.dx) return;
     T* dx = call.dx + sample * p.inputSize();
+    if (p.scatters) return scatterWindows(p, packed, gradient, windows, dx);
     if (!p.coversInput) std::fill_n(dx, p.inputSize(), T(0));
     for (const GradientPhase& phase : p.phases) {
         const int64_t perGroup = packedSize<T>(int64_t(phase.taps.size()) * filters, channels);
@@ -133,29 +158,36 @@ void backwardSample(const ConvPlan& p, const ConvBackward<T>& call, const T* pac
 /// Where the parts of the backward pass's scratch memory lie for one chunk.
 template <class T>
 struct BackwardSlot {
-    T *gradient, *image, *dw, *dbias;
+    T *gradient, *image, *dw, *dbias, *windows;
     static int64_t size(const ConvPlan& p) {
-        return p.gradientSize + kSlack + (p.padded ? p.paddedSize + kSlack : 0) + p.weightSize() + kSlack + p.filters + kSlack;
+        return p.gradientSize + kSlack + (p.padded ? p.paddedSize + kSlack : 0) + p.weightSize() + kSlack + p.filters + kSlack +
+               (p.scatters ? kScattered * p.depth() + kSlack : 0);
     }
     BackwardSlot(const ConvPlan& p, T* scratch, int64_t chunk) : gradient(scratch + chunk * size(p)) {
         image = gradient + p.gradientSize + kSlack;
         dw = image + (p.padded ? p.paddedSize + kSlack : 0);
         dbias = dw + p.weightSize() + kSlack;
+        windows = dbias + p.filters + kSlack;
     }
 };
 
-/// to = sum of the chunks' partial results, in chunk order.
+/// Parts that the pixels of one sample are cut into: few samples alone would leave threads without work.
+int64_t mostForwardParts(const ConvPlan& p) {
+    return std::clamp<int64_t>(int64_t(p.pixels.size()) * p.weightSize() / 250'000, 1, kForwardChunks);
+}
+int64_t forwardParts(const ConvPlan& p, int64_t batch) {
+    return std::clamp<int64_t>(kForwardChunks / batch, 1, mostForwardParts(p));
+}
+
+/// What a product's epilogue cannot do: functions other than ReLU.
 template <class T>
-void sumPartials(const Parallel& parallel, const T* partials, int64_t stride, int64_t chunks, int64_t n, T* to) {
-    const int64_t parts = std::clamp<int64_t>(n / 4096, 1, 16);
-    parallel(parts, [&](int64_t part) {
-        const int64_t begin = partBegin(n, parts, part), end = partBegin(n, parts, part + 1);
-        std::copy(partials + begin, partials + end, to + begin);
-        for (int64_t c = 1; c < chunks; ++c) {
-            const T* from = partials + c * stride;
-            for (int64_t i = begin; i < end; ++i) to[i] += from[i];
-        }
-    });
+bool needsMore(const ConvForward<T>& call) { return call.z || (call.function != Function::none && call.function != Function::relu); }
+template <class T>
+void applyToSample(const ConvPlan& p, const ConvForward<T>& call, int64_t sample) {
+    T* y = call.y + sample * p.outputSize();
+    if (call.z) std::copy_n(y, p.outputSize(), call.z + sample * p.outputSize());
+    if (call.function != Function::none && call.function != Function::relu)
+        applyFunction(call.function, y, y, p.outputSize(), p.filters);
 }
 
 std::vector<int64_t> gridOffsets(int64_t rows, int64_t columns, int64_t rowStep, int64_t columnStep, int64_t start) {
@@ -220,6 +252,13 @@ ConvPlan::ConvPlan(const ConvAxis& h, const ConvAxis& w, int64_t c, int64_t f, i
     runs = gridOffsets(h.kernel, whole ? 1 : w.kernel, h.dilation * paddedWidth * c, w.dilation * c, 0);
 
     planGradient();
+    winogradForward = winogradPays(*this, kWinogradForward);
+    winogradBackward = winogradPays(*this, kWinogradBackward);
+    // Multiplications by registers of eight, and what adding up the windows costs.
+    const auto registers = [](int64_t columns) { return (columns + 7) / 8; };
+    int64_t gathered = 0;
+    for (const GradientPhase& phase : phases) gathered += int64_t(phase.windows.size() * phase.taps.size()) * f * registers(c);
+    scatters = !padded && g == 1 && !winogradBackward && int64_t(pixels.size()) * registers(depth()) * (f + 4) < gathered * 3 / 4;
 }
 
 void ConvPlan::planGradient() {
@@ -262,37 +301,56 @@ void ConvPlan::planGradient() {
 
 template <class T>
 int64_t convForwardScratch(const ConvPlan& plan, int64_t batch) {
-    return packedWeights<T>(plan) + (plan.padded ? std::min(batch, kForwardChunks) * (plan.paddedSize + kSlack) : 0);
+    if (plan.winogradForward) return winogradForwardScratch<T>(plan, batch);
+    return packedWeights<T>(plan) + (plan.padded ? std::min(batch * mostForwardParts(plan), kForwardChunks) * (plan.paddedSize + kSlack) : 0);
 }
 
 template <class T>
+int64_t convPackedSize(const ConvPlan& plan) { return plan.winogradForward ? winogradPackedSize<T>(plan) : packedWeights<T>(plan); }
+
+template <class T>
 int64_t convBackwardScratch(const ConvPlan& plan, int64_t batch) {
+    if (plan.winogradBackward) return winogradBackwardScratch<T>(plan, batch);
     return packedTaps<T>(plan) + std::min(batch, kBackwardChunks) * BackwardSlot<T>::size(plan);
 }
 
 template <class T>
 void convForward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvForward<T>& call) {
+    if (plan.winogradForward) {
+        winogradForward(parallel, plan, batch, call);
+        if (needsMore(call)) parallel(batch, [&](int64_t sample) { applyToSample(plan, call, sample); });
+        return;
+    }
     const int64_t filters = plan.filters / plan.groups;
     const int64_t perGroup = packedSize<T>(plan.depth(), filters);
-    for (int64_t g = 0; g < plan.groups; ++g) {
-        packPanels<T>(parallel, call.w + g * filters, plan.depth(), filters, plan.filters, call.scratch + g * perGroup);
+    T* packed = call.packed ? call.packed : call.scratch;
+    for (int64_t g = 0; g < plan.groups && !call.isPacked; ++g) {
+        packPanels<T>(parallel, call.w + g * filters, plan.depth(), filters, plan.filters, packed + g * perGroup);
     }
     T* images = call.scratch + packedWeights<T>(plan);
-    const int64_t chunks = std::min(batch, kForwardChunks);
+    const int64_t parts = forwardParts(plan, batch), pixels = int64_t(plan.pixels.size());
+    const int64_t chunks = std::min(batch * parts, kForwardChunks);
     parallel(chunks, [&](int64_t chunk) {
         T* slot = images + chunk * (plan.paddedSize + kSlack);
         if (plan.padded) clearBorder(plan, slot);
-        for (int64_t i = partBegin(batch, chunks, chunk); i < partBegin(batch, chunks, chunk + 1); ++i) {
-            const T* image = call.x + i * plan.inputSize();
+        for (int64_t i = partBegin(batch * parts, chunks, chunk); i < partBegin(batch * parts, chunks, chunk + 1); ++i) {
+            const int64_t sample = i / parts, part = i % parts;
+            const T* image = call.x + sample * plan.inputSize();
             if (plan.padded) copyPadded(plan, image, slot);
-            forwardSample(plan, call, call.scratch, plan.padded ? slot : image, i);
+            forwardPixels(plan, call, packed, plan.padded ? slot : image, sample, partBegin(pixels, parts, part),
+                          partBegin(pixels, parts, part + 1));
+            if (parts == 1) applyToSample(plan, call, sample);
         }
     });
+    if (parts > 1 && needsMore(call)) parallel(batch, [&](int64_t sample) { applyToSample(plan, call, sample); });
 }
 
 template <class T>
 void convBackward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvBackward<T>& call) {
-    if (call.dx) {
+    if (plan.winogradBackward) return winogradBackward(parallel, plan, batch, call);
+    if (call.dx && plan.scatters) {
+        packTransposed<T>(parallel, call.w, plan.filters, plan.depth(), plan.filters, call.scratch);
+    } else if (call.dx) {
         for (const GradientPhase& phase : plan.phases) {
             packPhase(parallel, plan, phase, call.w, call.scratch + packedPhase<T>(plan, phase));
         }
@@ -309,7 +367,8 @@ void convBackward(const Parallel& parallel, const ConvPlan& plan, int64_t batch,
             const T* image = call.x + i * plan.inputSize();
             if (plan.padded) copyPadded(plan, image, slot.image);
             spreadGradient(plan, call, i, slot.gradient, call.dbias ? slot.dbias : nullptr);
-            backwardSample(plan, call, call.scratch, plan.padded ? slot.image : image, slot.gradient, slot.dw, i, i == begin);
+            backwardSample(plan, call, call.scratch, plan.padded ? slot.image : image, slot.gradient, slot.dw, slot.windows, i,
+                           i == begin);
         }
     });
     const BackwardSlot<T> first(plan, slots, 0);
@@ -320,6 +379,7 @@ void convBackward(const Parallel& parallel, const ConvPlan& plan, int64_t batch,
 
 #define NETLOOM_INSTANTIATE(T)                                                                            \
     template int64_t convForwardScratch<T>(const ConvPlan&, int64_t);                                     \
+    template int64_t convPackedSize<T>(const ConvPlan&);                                                  \
     template int64_t convBackwardScratch<T>(const ConvPlan&, int64_t);                                    \
     template void convForward<T>(const Parallel&, const ConvPlan&, int64_t, const ConvForward<T>&);       \
     template void convBackward<T>(const Parallel&, const ConvPlan&, int64_t, const ConvBackward<T>&);

@@ -40,6 +40,9 @@ struct NETLOOM_KERNEL ConvPlan {
     std::vector<int64_t> gradientPixels;  ///< of each output pixel in the padded gradient
     bool gradientRowsTogether;            ///< neighbours in an output row are neighbours in the padded gradient
     std::vector<GradientPhase> phases;
+    bool winogradForward = false;         ///< by winograd.h instead of directly
+    bool winogradBackward = false;
+    bool scatters = false;                ///< dX by windows: where most of its own convolution would be padding
     bool coversInput;                     ///< every input pixel is in a phase; the others' gradient is zero
 
     int64_t inputSize() const { return high.input * wide.input * channels; }
@@ -53,6 +56,8 @@ struct NETLOOM_KERNEL ConvPlan {
 
 /// Elements of scratch memory for a batch.
 template <class T> NETLOOM_KERNEL int64_t convForwardScratch(const ConvPlan& plan, int64_t batch);
+/// Elements of the packed weights, which can be kept from call to call.
+template <class T> NETLOOM_KERNEL int64_t convPackedSize(const ConvPlan& plan);
 template <class T> NETLOOM_KERNEL int64_t convBackwardScratch(const ConvPlan& plan, int64_t batch);
 
 template <class T>
@@ -64,6 +69,8 @@ struct ConvForward {
     T* y = nullptr;
     T* z = nullptr;  ///< values before the function, only for those whose gradient needs them; else null
     T* scratch = nullptr;
+    T* packed = nullptr;    ///< keeps the packed weights; null: they lie in the scratch memory
+    bool isPacked = false;  ///< `packed` holds them already
 };
 template <class T>
 NETLOOM_KERNEL void convForward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvForward<T>& call);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/tensor/kernels/philox_wide.h"
+#include "engine/tensor/kernels/simd.h"
 
 namespace netloom::kernels {
 namespace {
@@ -13,6 +14,26 @@ constexpr int64_t kChunk = 32768;
 template <class Work>
 void overChunks(const Parallel& parallel, int64_t n, Work work) {
     parallel((n + kChunk - 1) / kChunk, [&](int64_t chunk) { work(chunk * kChunk, std::min(n, (chunk + 1) * kChunk)); });
+}
+
+constexpr int64_t kMaskWords = 4 * kPhiloxWide;
+
+/// Calls work(factors, first element, count) for pieces of a dropout mask. A piece is made in registers, without branches.
+template <class T, class Work>
+void overMasks(const Parallel& parallel, uint64_t seed, uint64_t stream, double rate, int64_t n, Work work) {
+    const auto limit = uint32_t(std::min(rate * 0x1p32, 4294967295.0));
+    const T keep = T(1 / (1 - rate));
+    overChunks(parallel, n, [=](int64_t begin, int64_t end) {
+        alignas(64) uint32_t words[kMaskWords];
+        alignas(64) T factors[kMaskWords];
+        const uint32_t below = limit;
+        const T kept = keep;
+        for (int64_t i = begin; i < end; i += kMaskWords) {
+            philoxWide(seed, stream, uint64_t(i / 4), words);
+            for (int64_t j = 0; j < kMaskWords; ++j) factors[j] = words[j] < below ? T(0) : kept;
+            work(factors, i, std::min(kMaskWords, end - i));
+        }
+    });
 }
 
 }  // namespace
@@ -32,6 +53,22 @@ void add(const Parallel& parallel, const T* a, const T* b, T* y, int64_t n, bool
         } else {
             for (int64_t i = begin; i < end; ++i) y[i] = a[i] + b[i];
         }
+    });
+}
+
+template <class T>
+void shareGradient(const Parallel& parallel, const T* y, const T* dy, T* a, T* b, int64_t n) {
+    overChunks(parallel, n, [=](int64_t begin, int64_t end) {
+        const auto part = [=](auto simd, int64_t i) __attribute__((always_inline)) {
+            using S = decltype(simd);
+            auto gradient = S::load(dy + i);
+            if (y) gradient = S::load(y + i) > 0 ? gradient : S::all(0);
+            S::store(a + i, gradient);
+            S::store(b + i, gradient);
+        };
+        int64_t i = begin;
+        for (; i + Simd<T>::kLanes <= end; i += Simd<T>::kLanes) part(Simd<T>(), i);
+        for (; i < end; ++i) part(Scalar<T>(), i);
     });
 }
 
@@ -113,17 +150,25 @@ bool allFinite(const T* x, int64_t n) {
 
 template <class T>
 void dropoutMask(const Parallel& parallel, uint64_t seed, uint64_t stream, double rate, T* mask, int64_t n) {
-    const auto limit = uint32_t(std::min(rate * 0x1p32, 4294967295.0));
-    const T keep = T(1 / (1 - rate));
-    overChunks(parallel, n, [=](int64_t begin, int64_t end) {
-        constexpr int64_t kWords = 4 * kPhiloxWide;
-        uint32_t words[kWords];
-        for (int64_t i = begin; i < end; i += kWords) {
-            philoxWide(seed, stream, uint64_t(i / 4), words);
-            T last[kWords];
-            T* to = end - i >= kWords ? mask + i : last;
-            for (int64_t j = 0; j < kWords; ++j) to[j] = words[j] < limit ? T(0) : keep;
-            if (to == last) std::copy_n(last, end - i, mask + i);
+    overMasks<T>(parallel, seed, stream, rate, n, [=](const T* factors, int64_t first, int64_t count) {
+        std::copy_n(factors, count, mask + first);
+    });
+}
+
+template <class T>
+void dropout(const Parallel& parallel, uint64_t seed, uint64_t stream, double rate, T* x, T* mask, int64_t n) {
+    overMasks<T>(parallel, seed, stream, rate, n, [=](const T* factors, int64_t first, int64_t count) {
+        T *to = mask + first, *values = x + first;
+        if (count == kMaskWords) {
+            T products[kMaskWords];
+            for (int64_t j = 0; j < kMaskWords; ++j) products[j] = values[j] * factors[j];
+            std::copy_n(factors, kMaskWords, to);
+            std::copy_n(products, kMaskWords, values);
+            return;
+        }
+        for (int64_t j = 0; j < count; ++j) {
+            to[j] = factors[j];
+            values[j] *= factors[j];
         }
     });
 }
@@ -131,6 +176,7 @@ void dropoutMask(const Parallel& parallel, uint64_t seed, uint64_t stream, doubl
 #define NETLOOM_INSTANTIATE(T)                                                                \
     template void addTo<T>(const Parallel&, const T*, T*, int64_t);                           \
     template void add<T>(const Parallel&, const T*, const T*, T*, int64_t, bool);             \
+    template void shareGradient<T>(const Parallel&, const T*, const T*, T*, T*, int64_t);     \
     template void multiply<T>(const Parallel&, const T*, const T*, T*, int64_t);              \
     template void copy<T>(const Parallel&, const T*, T*, int64_t);                            \
     template void copyRuns<T>(const T*, int64_t, T*, int64_t, int64_t, int64_t);              \
@@ -139,7 +185,8 @@ void dropoutMask(const Parallel& parallel, uint64_t seed, uint64_t stream, doubl
     template void channelProducts<T>(const T*, const T*, int64_t, int64_t, T*);               \
     template double sumOfSquares<T>(const T*, int64_t);                                       \
     template bool allFinite<T>(const T*, int64_t);                                            \
-    template void dropoutMask<T>(const Parallel&, uint64_t, uint64_t, double, T*, int64_t);
+    template void dropoutMask<T>(const Parallel&, uint64_t, uint64_t, double, T*, int64_t);   \
+    template void dropout<T>(const Parallel&, uint64_t, uint64_t, double, T*, T*, int64_t);
 NETLOOM_INSTANTIATE(float)
 NETLOOM_INSTANTIATE(double)
 #undef NETLOOM_INSTANTIATE

@@ -26,9 +26,16 @@ template <class T> NETLOOM_KERNEL void channelProducts(const T* a, const T* b, i
 template <class T> NETLOOM_KERNEL double sumOfSquares(const T* x, int64_t n);
 template <class T> NETLOOM_KERNEL bool allFinite(const T* x, int64_t n);
 
+/// a = b = dy, where y is given only at places with y > 0 and 0 elsewhere. a or b may be dy.
+template <class T>
+NETLOOM_KERNEL void shareGradient(const Parallel& parallel, const T* y, const T* dy, T* a, T* b, int64_t n);
 /// mask[i] = 0 with probability `rate`, else 1 / (1 − rate): a function of (seed, stream, i) only (Philox4x32-10, four
 /// elements per counter, as netloom::philox gives them).
 template <class T>
 NETLOOM_KERNEL void dropoutMask(const Parallel& parallel, uint64_t seed, uint64_t stream, double rate, T* mask, int64_t n);
+
+/// The same mask, and x times it in place.
+template <class T>
+NETLOOM_KERNEL void dropout(const Parallel& parallel, uint64_t seed, uint64_t stream, double rate, T* x, T* mask, int64_t n);
 
 }  // namespace netloom::kernels

@@ -43,15 +43,12 @@ inline void storeRows(T* to, int64_t stride, const int64_t* offsets, const typen
         }
         return;
     }
-    alignas(64) T all[M][V * S::kLanes];
+    const int64_t rest = columns - (V - 1) * S::kLanes;  // of the last register; dispatch() takes no more than needed
 #pragma GCC unroll 12
     for (int m = 0; m < M; ++m) {
-        for (int v = 0; v < V; ++v) S::store(all[m] + v * S::kLanes, sum[m][v]);
-    }
-#pragma GCC unroll 1
-    for (int m = 0; m < M; ++m) {
         T* target = to + (offsets ? offsets[m] : m * stride);
-        for (int64_t c = 0; c < columns; ++c) target[c] = accumulate ? target[c] + all[m][c] : all[m][c];
+        for (int v = 0; v + 1 < V; ++v, target += S::kLanes) S::store(target, accumulate ? S::load(target) + sum[m][v] : sum[m][v]);
+        S::storeFirst(target, accumulate ? S::loadFirst(target, rest) + sum[m][V - 1] : sum[m][V - 1], rest);
     }
 }
 
@@ -77,6 +74,35 @@ void multiplyBlock(const Rows<T>& rows, int64_t first, const T* panel, int64_t c
     }
     const int64_t* offsets = out.offsets ? out.offsets + first : nullptr;
     storeRows<T, S, M, V>(out.data + (offsets ? 0 : first * out.stride) + firstColumn, out.stride, offsets, sum, columns, false);
+}
+
+/// M rows, P whole panels side by side: few rows alone would leave the multipliers waiting for each other. Sums run in the same
+/// order as in multiplyBlock.
+template <class T, class S, int M, int P>
+void multiplySideBySide(const Rows<T>& rows, const T* panels, int64_t panelSize, const Destination<T>& out, int64_t firstColumn) {
+    using Vec = typename S::Vec;
+    Vec sum[M][2 * P];
+    for (int m = 0; m < M; ++m) {
+        for (int v = 0; v < 2 * P; ++v) sum[m][v] = out.bias ? S::load(out.bias + firstColumn + v * S::kLanes) : Vec{};
+    }
+    for (int64_t s = 0; s < rows.segments; ++s) {
+        const T* a[M];
+        for (int m = 0; m < M; ++m) a[m] = rows.base + rows.offset(m) + (rows.segmentOffsets ? rows.segmentOffsets[s] : 0);
+#pragma GCC unroll 2
+        for (int64_t k = 0; k < rows.segmentLength; ++k, panels += S::kPanel) {
+            Vec left[M];
+            for (int m = 0; m < M; ++m) left[m] = S::all(a[m][k]);
+#pragma GCC unroll 8
+            for (int v = 0; v < 2 * P; ++v) {
+                const Vec b = S::load(panels + v / 2 * panelSize + v % 2 * S::kLanes);
+                for (int m = 0; m < M; ++m) sum[m][v] += left[m] * b;
+            }
+        }
+    }
+    for (int m = 0; m < M; ++m) {
+        T* to = out.data + (out.offsets ? out.offsets[m] : m * out.stride) + firstColumn;
+        for (int v = 0; v < 2 * P; ++v) S::store(to + v * S::kLanes, out.relu ? (sum[m][v] < 0 ? Vec{} : sum[m][v]) : sum[m][v]);
+    }
 }
 
 /// M values of k, one panel of columns, all rows. left[m] is the element for k = m in row 0; with OneRun they are neighbours.

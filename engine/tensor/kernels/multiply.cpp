@@ -10,7 +10,23 @@ namespace {
 
 /// How many chunks a product of this many multiply-adds is worth; a function of the shape only.
 int64_t chunksFor(int64_t multiplyAdds, int64_t most) {
-    return std::clamp<int64_t>(multiplyAdds / 100'000, 1, std::clamp<int64_t>(most, 1, 16));
+    return std::clamp<int64_t>(multiplyAdds / 250'000, 1, std::clamp<int64_t>(most, 1, 16));
+}
+
+/// As many whole panels as go side by side for one or two rows; returns the first panel left.
+template <class T>
+int64_t multiplyFewRows(const Rows<T>& rows, const T* packed, int64_t columns, int64_t firstPanel, int64_t lastPanel,
+                        const Destination<T>& out) {
+    constexpr int64_t width = Simd<T>::kPanel;
+    constexpr int kSingle = 4, kDouble = kRows == 12 ? 4 : 2;
+    const int64_t size = rows.depth() * width, whole = std::min(lastPanel, columns / width);
+    int64_t p = firstPanel;
+    if (rows.count == 1) {
+        for (; p + kSingle <= whole; p += kSingle) multiplySideBySide<T, Simd<T>, 1, kSingle>(rows, packed + p * size, size, out, p * width);
+    } else if (rows.count == 2) {
+        for (; p + kDouble <= whole; p += kDouble) multiplySideBySide<T, Simd<T>, 2, kDouble>(rows, packed + p * size, size, out, p * width);
+    }
+    return p;
 }
 
 /// rows × packed over threads: by groups of panels when there are many, else by groups of rows.
@@ -18,7 +34,8 @@ template <class T>
 void multiplyParallel(const Parallel& parallel, const Rows<T>& rows, const T* packed, int64_t columns,
                       const Destination<T>& out) {
     const int64_t panels = (columns + Simd<T>::kPanel - 1) / Simd<T>::kPanel;
-    const int64_t work = rows.count * rows.depth() * columns;
+    // A product of few rows waits for the weights' memory, not for the multipliers.
+    const int64_t work = std::max<int64_t>(rows.count, 4) * rows.depth() * columns;
     if (panels >= 8) {
         const int64_t chunks = chunksFor(work, panels / 2);
         parallel(chunks, [&](int64_t chunk) {
@@ -94,7 +111,8 @@ void multiplyPanels(const Rows<T>& rows, const T* packed, int64_t columns, int64
                     const Destination<T>& out) {
     constexpr int64_t width = Simd<T>::kPanel;
     const int64_t depth = rows.depth(), blocks = (rows.count + kRows - 1) / kRows;
-    for (int64_t p = firstPanel; p < lastPanel; ++p) {
+    const int64_t start = rows.count <= 2 ? multiplyFewRows(rows, packed, columns, firstPanel, lastPanel, out) : firstPanel;
+    for (int64_t p = start; p < lastPanel; ++p) {
         const int64_t valid = std::min(width, columns - p * width);
         alignas(64) T bias[width] = {};
         if (out.bias) std::copy_n(out.bias + p * width, valid, bias);
@@ -133,13 +151,13 @@ void multiplyOuter(const Outer<T>& o, int64_t firstK, int64_t lastK) {
 
 template <class T>
 void denseForward(const Parallel& parallel, const T* x, int64_t batch, int64_t in, const T* w, int64_t out, const T* bias,
-                  bool relu, T* y, T* packed) {
+                  bool relu, T* y, T* packed, bool isPacked) {
     if (batch <= kFewRows) {
         const int64_t panels = (out + Simd<T>::kPanel - 1) / Simd<T>::kPanel;
         multiplyFewRows<T>(parallel, chunksFor(batch * in * out, panels / 2), {x, batch, in, w, out, bias, relu, y});
         return;
     }
-    packPanels<T>(parallel, w, in, out, out, packed);
+    if (!isPacked) packPanels<T>(parallel, w, in, out, out, packed);
     const Rows<T> rows{x, nullptr, in, batch, nullptr, 1, in};
     multiplyParallel<T>(parallel, rows, packed, out, {y, out, bias, relu});
 }
@@ -171,7 +189,7 @@ void denseWeightGradient(const Parallel& parallel, const T* x, const T* dy, int6
     template void multiplyPanels<T>(const Rows<T>&, const T*, int64_t, int64_t, int64_t, const Destination<T>&);      \
     template void multiplyOuter<T>(const Outer<T>&, int64_t, int64_t);                                                \
     template void denseForward<T>(const Parallel&, const T*, int64_t, int64_t, const T*, int64_t, const T*, bool, T*, \
-                                  T*);                                                                                \
+                                  T*, bool);                                                                          \
     template void denseInputGradient<T>(const Parallel&, const T*, int64_t, int64_t, const T*, int64_t, T*, T*);      \
     template void denseWeightGradient<T>(const Parallel&, const T*, const T*, int64_t, int64_t, int64_t, T*);
 NETLOOM_INSTANTIATE(float)

@@ -67,10 +67,11 @@ struct Outer {
 };
 template <class T> NETLOOM_KERNEL void multiplyOuter(const Outer<T>& outer, int64_t firstK, int64_t lastK);
 
-/// Dense layer products, split over threads. x [batch, in], w [in, out], y and dy [batch, out].
+/// Dense layer products, split over threads. x [batch, in], w [in, out], y and dy [batch, out]. packed: packedSize(in, out)
+/// elements, which hold the packed weights already where isPacked says so.
 template <class T>
 NETLOOM_KERNEL void denseForward(const Parallel& parallel, const T* x, int64_t batch, int64_t in, const T* w, int64_t out,
-                                 const T* bias, bool relu, T* y, T* packed);
+                                 const T* bias, bool relu, T* y, T* packed, bool isPacked = false);
 /// packed: packedSize(out, in) elements.
 template <class T>
 NETLOOM_KERNEL void denseInputGradient(const Parallel& parallel, const T* dy, int64_t batch, int64_t out, const T* w,

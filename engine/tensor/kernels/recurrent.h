@@ -59,7 +59,10 @@ struct RecurrentCall {
     const T* outputMask = nullptr;  ///< [batch, width] or null
 
     RecurrentSaved<T> saved;
+    bool keeps = true;  ///< false: no backward pass follows; of `saved` only the gates are used, as room for the projections
     T* scratch = nullptr;
+    T* packed = nullptr;    ///< keeps the packed weights of the forward pass; null: they lie in the scratch memory
+    bool isPacked = false;  ///< `packed` holds them already
 };
 
 template <class T>
@@ -89,6 +92,8 @@ struct RecurrentGradients {
 
 /// Elements of scratch memory for both passes.
 template <class T> NETLOOM_KERNEL int64_t recurrentScratch(const RecurrentPlan& plan, int64_t batch, bool backward);
+/// Elements of the forward pass's packed weights.
+template <class T> NETLOOM_KERNEL int64_t recurrentPackedSize(const RecurrentPlan& plan);
 template <class T>
 NETLOOM_KERNEL void recurrentForward(const Parallel& parallel, const RecurrentPlan& plan, const RecurrentCall<T>& call,
                                      const RecurrentResult<T>& result);

@@ -163,8 +163,7 @@ class BackwardChunk {
 template <class T>
 int64_t recurrentScratch(const RecurrentPlan& plan, int64_t batch, bool backward) {
     if (backward) return BackwardScratch<T>(plan, batch, nullptr).size;
-    return packedSize<T>(plan.inputs, plan.allColumns()) + plan.directions * packedRecurrent<T>(plan, false) +
-           batch * plan.directions * (3 * plan.units + plan.columns());
+    return recurrentPackedSize<T>(plan) + batch * plan.directions * (5 * plan.units + plan.columns());
 }
 
 template <class T>

@@ -11,6 +11,7 @@ struct Local {
     T* memory;   ///< [rows, units]
     T* masked;   ///< [rows, units] state after recurrent dropout
     T* product;  ///< [rows, gates · units]
+    T* spare;    ///< [2, units] in place of what is not kept
 };
 
 template <class T>
@@ -20,8 +21,9 @@ class ForwardChunk {
                  int64_t first, int64_t last, const T* packed, T* scratch)
         : plan_(plan), call_(call), result_(result), direction_(direction), first_(first), count_(last - first), packed_(packed) {
         const int64_t u = plan.units, n = call.batch;
-        T* rows = scratch + direction * n * (3 * u + plan.columns());
-        local_ = {rows + first * u, rows + (n + first) * u, rows + (2 * n + first) * u, rows + 3 * n * u + first * plan.columns()};
+        T* rows = scratch + direction * n * (5 * u + plan.columns());
+        local_ = {rows + first * u, rows + (n + first) * u, rows + (2 * n + first) * u, rows + 5 * n * u + first * plan.columns(),
+                  rows + (3 * n + 2 * first) * u};
     }
 
     void run() {
@@ -35,6 +37,7 @@ class ForwardChunk {
  private:
     /// Element of a saved array [batch, steps, D·U] of local row r at step t.
     T* at(T* array, int64_t r, int64_t t) const {
+        if (!call_.keeps) return array == call_.saved.inner ? local_.spare + plan_.units : local_.spare;
         return array + ((first_ + r) * plan_.steps + t) * plan_.allUnits() + direction_ * plan_.units;
     }
     T* gates(int64_t r, int64_t t) const {
@@ -147,13 +150,20 @@ class ForwardChunk {
 }  // namespace
 
 template <class T>
+int64_t recurrentPackedSize(const RecurrentPlan& plan) {
+    return packedSize<T>(plan.inputs, plan.allColumns()) + plan.directions * packedRecurrent<T>(plan, false);
+}
+
+template <class T>
 void recurrentForward(const Parallel& parallel, const RecurrentPlan& plan, const RecurrentCall<T>& call,
                       const RecurrentResult<T>& result) {
-    T* packedInput = call.scratch;
+    T* packedInput = call.packed ? call.packed : call.scratch;
     T* packed = packedInput + packedSize<T>(plan.inputs, plan.allColumns());
-    T* rows = packed + plan.directions * packedRecurrent<T>(plan, false);
-    packPanels<T>(parallel, call.inputWeight, plan.inputs, plan.allColumns(), plan.allColumns(), packedInput);
-    packRecurrent<T>(parallel, plan, call.recurrentWeight, false, packed);
+    T* rows = call.scratch + recurrentPackedSize<T>(plan);
+    if (!call.isPacked) {
+        packPanels<T>(parallel, call.inputWeight, plan.inputs, plan.allColumns(), plan.allColumns(), packedInput);
+        packRecurrent<T>(parallel, plan, call.recurrentWeight, false, packed);
+    }
     multiplyAllRows<T>(parallel, call.x, call.batch * plan.steps, plan.inputs, packedInput, plan.allColumns(), call.bias,
                        call.saved.gates);
     const bool apart = call.outputOffset > 0 || !result.sequence;
@@ -163,6 +173,7 @@ void recurrentForward(const Parallel& parallel, const RecurrentPlan& plan, const
 }
 
 #define NETLOOM_INSTANTIATE(T)                                                                                     \
+    template int64_t recurrentPackedSize<T>(const RecurrentPlan&);                                                 \
     template void recurrentForward<T>(const Parallel&, const RecurrentPlan&, const RecurrentCall<T>&,              \
                                       const RecurrentResult<T>&);
 NETLOOM_INSTANTIATE(float)

@@ -1,0 +1,128 @@
+// The fast ways through a convolution give what its definition gives.
+#include "engine/tensor/kernels/convolution.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/base/random.h"
+#include "engine/tensor/parallel.h"
+
+namespace netloom {
+namespace {
+
+using kernels::ConvAxis;
+using kernels::ConvPlan;
+
+struct Case {
+    std::string name;
+    int64_t height, width, channels, filters, kernel, stride, padBefore, padAfter;
+};
+
+class Convolution : public testing::TestWithParam<Case> {
+ protected:
+    static constexpr int64_t kBatch = 3;
+
+    static ConvAxis axis(const Case& c, int64_t input) {
+        return {input, (input + c.padBefore + c.padAfter - c.kernel) / c.stride + 1, c.kernel, c.stride, 1, c.padBefore, c.padAfter};
+    }
+    Convolution() : high(axis(GetParam(), GetParam().height)), wide(axis(GetParam(), GetParam().width)),
+                    plan(high, wide, GetParam().channels, GetParam().filters, 1) {
+        x = random(kBatch * plan.inputSize(), 1);
+        w = random(plan.weightSize(), 2);
+        bias = random(plan.filters, 3);
+        dy = random(kBatch * plan.outputSize(), 4);
+    }
+    static std::vector<double> random(int64_t n, uint64_t stream) {
+        Random generator(5, stream);
+        std::vector<double> values(size_t(n) + 64);
+        for (int64_t i = 0; i < n; ++i) values[size_t(i)] = generator.uniform(-1, 1);
+        return values;
+    }
+    template <class T>
+    static std::vector<T> as(const std::vector<double>& values) { return {values.begin(), values.end()}; }
+
+    /// Calls visit(input element, weight element, output element) for every product of the definition.
+    template <class Visit>
+    void overProducts(Visit visit) const {
+        for (int64_t b = 0; b < kBatch; ++b)
+            for (int64_t oy = 0; oy < high.output; ++oy)
+                for (int64_t ox = 0; ox < wide.output; ++ox)
+                    for (int64_t ky = 0; ky < high.kernel; ++ky)
+                        for (int64_t kx = 0; kx < wide.kernel; ++kx) {
+                            const int64_t y = oy * high.stride + ky - high.padBefore, z = ox * wide.stride + kx - wide.padBefore;
+                            if (y < 0 || z < 0 || y >= high.input || z >= wide.input) continue;
+                            for (int64_t c = 0; c < plan.channels; ++c)
+                                for (int64_t f = 0; f < plan.filters; ++f)
+                                    visit(size_t(b * plan.inputSize() + (y * wide.input + z) * plan.channels + c),
+                                          size_t(((ky * wide.kernel + kx) * plan.channels + c) * plan.filters + f),
+                                          size_t(b * plan.outputSize() + (oy * wide.output + ox) * plan.filters + f));
+                        }
+    }
+    template <class T>
+    void expectClose(const std::vector<T>& values, const std::vector<double>& wanted, double relative) const {
+        double largest = 0;
+        for (const double value : wanted) largest = std::max(largest, std::abs(value));
+        for (size_t i = 0; i < wanted.size(); ++i) ASSERT_NEAR(double(values[i]), wanted[i], relative * largest) << i;
+    }
+    template <class T>
+    void expectForward(double relative) const {
+        std::vector<double> wanted(size_t(kBatch * plan.outputSize()));
+        for (size_t i = 0; i < wanted.size(); ++i) wanted[i] = bias[i % size_t(plan.filters)];
+        overProducts([&](size_t in, size_t weight, size_t out) { wanted[out] += x[in] * w[weight]; });
+        for (double& value : wanted) value = std::max(value, 0.0);
+        const auto from = as<T>(x), weights = as<T>(w), shifts = as<T>(bias);
+        std::vector<T> y(wanted.size()), scratch(size_t(kernels::convForwardScratch<T>(plan, kBatch)));
+        kernels::ConvForward<T> call{from.data(), weights.data(), shifts.data(), kernels::Function::relu, y.data()};
+        call.scratch = scratch.data();
+        kernels::convForward<T>({}, plan, kBatch, call);
+        expectClose(y, wanted, relative);
+        std::vector<T> again(y.size());
+        ThreadPool pool(3);
+        call.y = again.data();
+        kernels::convForward<T>(parallelOn(&pool), plan, kBatch, call);
+        EXPECT_EQ(again, y);
+    }
+    template <class T>
+    void expectBackward(double relative) const {
+        std::vector<double> dx(size_t(kBatch * plan.inputSize())), dw(size_t(plan.weightSize())), dbias(size_t(plan.filters));
+        overProducts([&](size_t in, size_t weight, size_t out) {
+            dx[in] += dy[out] * w[weight];
+            dw[weight] += dy[out] * x[in];
+        });
+        for (int64_t i = 0; i < kBatch * plan.outputSize(); ++i) dbias[size_t(i % plan.filters)] += dy[size_t(i)];
+        const auto from = as<T>(x), weights = as<T>(w), slopes = as<T>(dy);
+        std::vector<T> gotX(dx.size()), gotW(dw.size()), gotBias(dbias.size());
+        std::vector<T> scratch(size_t(kernels::convBackwardScratch<T>(plan, kBatch)));
+        kernels::convBackward<T>({}, plan, kBatch,
+                                 {from.data(), weights.data(), kernels::Function::none, slopes.data(), slopes.data(), gotX.data(),
+                                  gotW.data(), gotBias.data(), scratch.data()});
+        expectClose(gotX, dx, relative);
+        expectClose(gotW, dw, relative);
+        expectClose(gotBias, dbias, relative);
+    }
+
+    ConvAxis high, wide;
+    ConvPlan plan;
+    std::vector<double> x, w, bias, dy;
+};
+
+TEST_P(Convolution, AnswersWhatItsDefinitionSays) {
+    expectForward<double>(1e-13);
+    expectForward<float>(2e-6);
+}
+
+TEST_P(Convolution, HasTheGradientsOfItsDefinition) {
+    expectBackward<double>(1e-13);
+    expectBackward<float>(2e-6);
+}
+
+INSTANTIATE_TEST_SUITE_P(Shapes, Convolution,
+                         testing::Values(Case{"FewChannels", 9, 8, 3, 5, 3, 1, 0, 0}, Case{"FewChannelsWideWindow", 10, 11, 6, 16, 5, 1, 0, 0},
+                                         Case{"Strided", 9, 12, 4, 20, 3, 2, 1, 1}, Case{"Pointwise", 8, 8, 16, 32, 1, 2, 0, 0},
+                                         Case{"Winograd", 8, 8, 64, 64, 3, 1, 1, 1}, Case{"WinogradOddSizes", 9, 7, 67, 83, 3, 1, 1, 1},
+                                         Case{"WinogradWithoutPadding", 12, 15, 64, 65, 3, 1, 0, 0},
+                                         Case{"WinogradUnevenPadding", 10, 8, 70, 64, 3, 1, 0, 2},
+                                         Case{"WinogradBackwardOnly", 10, 9, 32, 40, 3, 1, 1, 1}),
+                         [](const auto& shape) { return shape.param.name; });
+
+}  // namespace
+}  // namespace netloom
