@@ -22,7 +22,7 @@ using Clock = std::chrono::steady_clock;
 constexpr size_t kStepCapacity = 32768, kEpochCapacity = 4096, kEventCapacity = 256;
 constexpr Clock::duration kSnapshotInterval = std::chrono::milliseconds(200);
 // Snapshots get this share of the worker's time at most, however slow they are.
-constexpr double kSnapshotShare = 0.02;
+constexpr double kSnapshotShare = 0.01;
 
 bool foldSteps(StepPoint& last, const StepPoint& next) {
     foldStep(last, next);

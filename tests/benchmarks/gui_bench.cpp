@@ -128,7 +128,11 @@ int main(int argc, char** argv) {
     const double usedBefore = threadSeconds();
     QElapsedTimer wall;
     wall.start();
-    waitUntil([&] { return !workbench.feed()->isActive(); }, 600000);
+    if (workbench.feed()->isActive()) {  // no polling: every look at the clock would be taken from the training
+        QEventLoop loop;
+        QObject::connect(workbench.feed(), &ui::TrainingFeed::finished, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
     const double lasted = double(wall.elapsed()) * 1e-3, used = threadSeconds() - usedBefore;
     std::cout << "{";
     if (probe)

@@ -1,8 +1,10 @@
 """Suite gui: how fluid the window stays while a CNN trains in it, and what it costs the training to be watched.
 
 The same network trains on the bundled digits for the same time with netloom-cli and in the window, by turns: with the Train
-page in front (curves) and with the Explain page (activations). Each pair gives a ratio of samples per second; the median of
-all pairs counts. Latency is measured in runs of its own, because measuring it costs training time.
+page in front (curves) and with the Explain page (activations). Every run in the window stands between two with netloom-cli, and
+its samples per second are compared with the mean of these two, so that a machine that becomes faster or slower meanwhile counts
+for neither side; the median of all these ratios counts. Latency is measured in runs of its own, because measuring it costs
+training time.
 """
 import json
 import os
@@ -28,7 +30,7 @@ class Runs:
     def __init__(self, options, folder):
         self.cli, self.window = f"{options.build}/netloom-cli", f"{options.build}/netloom_gui_bench"
         self.project, self.copy = f"{folder}/project.loom", f"{folder}/run.loom"
-        self.seconds = "2" if options.quick else "5"
+        self.seconds = "2" if options.quick else "6"
         make_project(self.cli, f"{options.here}/../../resources/samples", self.project)
 
     def output(self, command):
@@ -50,17 +52,21 @@ class Runs:
 
 
 def measure(runs, rounds):
-    speed = {"cli": [], "curves": [], "activations": []}
-    latency = {"curves": [], "activations": []}
+    """Samples per second alone, and by view: those in the window, their ratios to the neighbours, latencies in ms."""
+    alone = [runs.unwatched()]
+    watched, ratios, latency = ({"curves": [], "activations": []} for _ in range(3))
     for number in range(rounds):
         note(f"round {number + 1}/{rounds}: gui")
-        kinds = ["cli", "curves", "activations"]
-        for kind in kinds[number % 3:] + kinds[:number % 3]:
-            speed[kind].append(runs.unwatched() if kind == "cli" else runs.watched(kind)["samples_per_second"])
-        if number % 4 == 0:
-            for view, waits in latency.items():
-                waits.append(runs.watched(view, "--latency")["latency_p99_ms"])
-    return speed, latency
+        for view in ("curves", "activations"):
+            watched[view].append(runs.watched(view)["samples_per_second"])
+            alone.append(runs.unwatched())
+            ratios[view].append(watched[view][-1] / statistics.mean(alone[-2:]))
+    for _ in range(1 if rounds < 10 else 3):
+        for view, waits in latency.items():
+            waits.append(runs.watched(view, "--latency")["latency_p99_ms"])
+    for view, values in ratios.items():
+        note(f"gui {view}: ratios " + " ".join(f"{value:.3f}" for value in sorted(values)))
+    return alone, watched, ratios, latency
 
 
 def run(suite, options, report):
@@ -71,7 +77,7 @@ def run(suite, options, report):
         return
     with tempfile.TemporaryDirectory() as folder:
         try:
-            speed, latency = measure(Runs(options, folder), 3 if options.quick else 10)
+            alone, watched, ratios, latency = measure(Runs(options, folder), 3 if options.quick else 10)
         except RuntimeError as error:
             for workload in workloads:
                 report.missing(suite, workload, f"the window does not run ({error})")
@@ -79,6 +85,5 @@ def run(suite, options, report):
     worst = max(statistics.median(waits) for waits in latency.values())
     report.add(suite, "latency-p99", "ms", worst, None, None, LATENCY_LIMIT_MS / worst)
     for view in ("curves", "activations"):
-        ratio = statistics.median(mine / alone for mine, alone in zip(speed[view], speed["cli"]))
-        report.add(suite, f"watched-{view}", "samples/s", statistics.median(speed[view]), statistics.median(speed["cli"]),
-                   "netloom-cli train", ratio)
+        report.add(suite, f"watched-{view}", "samples/s", statistics.median(watched[view]), statistics.median(alone),
+                   "netloom-cli train", statistics.median(ratios[view]))

@@ -29,13 +29,13 @@ ActivationStrip::ActivationStrip(Workbench* workbench, QWidget* parent) : QWidge
 
 void ActivationStrip::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    workbench_->watchActivations(this, true);
+    workbench_->watchActivations(this, Workbench::Watch::sample);
     refresh();
 }
 
 void ActivationStrip::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
-    workbench_->watchActivations(this, false);
+    workbench_->watchActivations(this, Workbench::Watch::nothing);
 }
 
 void ActivationStrip::resizeEvent(QResizeEvent* event) {

@@ -108,14 +108,14 @@ void ActivationView::build() {
 
 void ActivationView::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    workbench_->watchActivations(this, true);
+    workbench_->watchActivations(this, Workbench::Watch::sampleAndBatch);
     showEpochs();
     refresh();
 }
 
 void ActivationView::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
-    workbench_->watchActivations(this, false);
+    workbench_->watchActivations(this, Workbench::Watch::nothing);
 }
 
 std::shared_ptr<const Snapshot> ActivationView::snapshot() const { return stored_ ? stored_ : workbench_->snapshot(); }

@@ -8,10 +8,11 @@ namespace netloom::ui {
 
 class RefreshPacer {
  public:
-    /// Of one core. A person sees no difference between 20 and 5 refreshes a second, but the training feels it.
-    static constexpr double kShare = 0.025;
+    /// Of one core. A person sees little difference between 20 and 3 refreshes a second, but the training feels it: both its threads
+    /// wait for the one that is pushed aside.
+    static constexpr double kShare = 0.015;
     /// Seconds between two refreshes: at most 20 a second; at least one in a while, however expensive.
-    static constexpr double kShortest = 0.05, kLongest = 1.5;
+    static constexpr double kShortest = 0.05, kLongest = 2.5;
 
     /// A refresh is due: `elapsed` seconds passed since the last call, in which the window's thread used `used` seconds of
     /// processor time, for that refresh and everything else. Returns the seconds to wait until the next refresh.

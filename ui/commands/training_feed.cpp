@@ -5,7 +5,8 @@
 namespace netloom::ui {
 namespace {
 
-constexpr int kTick = 50;  // ms
+// Milliseconds. Each look pushes a training thread aside for a moment: rarer while refreshes are far apart.
+constexpr int kTick = 50, kSlowTick = 100;
 
 template <class T>
 void append(std::vector<T>& to, const std::vector<T>& from) {
@@ -56,6 +57,8 @@ void TrainingFeed::paceNext() {
     const double used = threadSeconds(), elapsed = double(sinceRefresh_.restart()) * 1e-3;
     wait_ = pacer_.next(elapsed, used - usedBefore_);
     usedBefore_ = used;
+    const int tick = wait_ * 1e3 > kSlowTick ? kSlowTick : kTick;
+    if (timer_.interval() != tick) timer_.setInterval(tick);
 }
 
 void TrainingFeed::drain() {

@@ -2,8 +2,8 @@
 // Drains a training session and holds what it said: the run's log as it grows, the newest snapshot. Views append from
 // log() what they have not drawn yet. GUI thread only.
 //
-// The session is asked every 50 ms, which costs nothing, whether there is something a person waits for: another state, the
-// end, the picture of what was just selected. Everything else comes with the next refresh, and RefreshPacer says when that is.
+// The session is asked every 50 to 100 ms, which costs next to nothing, whether there is something a person waits for: another
+// state, the end, the picture of what was just selected. Everything else comes with the next refresh, and RefreshPacer says when that is.
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -1,6 +1,8 @@
 // Workbench: document, undo, table, fitted recipe and analysis.
 #include "ui/commands/workbench.h"
 
+#include <algorithm>
+
 #include "engine/base/system_memory.h"
 #include "engine/suggest/suggest.h"
 #include "ui/commands/document_command.h"
@@ -171,14 +173,20 @@ Expected<void> Workbench::suggestNetwork() {
 void Workbench::selectNode(NodeId node) {
     if (node == selectedNode_) return;
     selectedNode_ = node;
-    if (feed_.session()) feed_.session()->watch(!watchers_.empty(), selectedNode_);
+    tellSession();
     emit selectedNodeChanged();
 }
 
-void Workbench::watchActivations(const void* who, bool watching) {
-    std::erase(watchers_, who);
-    if (watching) watchers_.push_back(who);
-    if (feed_.session()) feed_.session()->watch(!watchers_.empty(), selectedNode_);
+void Workbench::watchActivations(const void* who, Watch what) {
+    watchers_.erase(who);
+    if (what != Watch::nothing) watchers_[who] = what;
+    tellSession();
+}
+
+void Workbench::tellSession() {
+    if (!feed_.session()) return;
+    const bool batch = std::any_of(watchers_.begin(), watchers_.end(), [](const auto& w) { return w.second == Watch::sampleAndBatch; });
+    feed_.session()->watch(!watchers_.empty(), batch ? selectedNode_ : 0);
 }
 
 }  // namespace netloom::ui

@@ -106,8 +106,10 @@ class Workbench : public QObject {
     std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
     NodeId selectedNode() const { return selectedNode_; }
     void selectNode(NodeId node);
-    /// Pages that show activations say so while they are visible.
-    void watchActivations(const void* who, bool watching);
+    enum class Watch { nothing, sample, sampleAndBatch };
+    /// Pages that show activations say so while they are visible; `sampleAndBatch`: also the histogram over the batch of the selected
+    /// node, which costs the training more.
+    void watchActivations(const void* who, Watch what);
 
     Background* background() { return &background_; }
     void notify(const QString& text, bool isError = false) { emit notified(text, isError); }
@@ -146,6 +148,7 @@ class Workbench : public QObject {
     void refreshSnapshot();
     void updateSaveState();
     void endTraining();
+    void tellSession();
     void startSession(TrainingJob job, RunLog log);
 
     std::shared_ptr<const ImageDecoder> imageDecoder_;
@@ -171,7 +174,7 @@ class Workbench : public QObject {
     BackgroundTask* capturing_ = nullptr;
     bool recapture_ = false;
     NodeId selectedNode_ = 0;
-    std::vector<const void*> watchers_;
+    std::map<const void*, Watch> watchers_;
     SaveState saveState_ = SaveState::saved;
     QString saveProblem_;
     QTimer saveTimer_;

@@ -67,7 +67,7 @@ void Workbench::startSession(TrainingJob job, RunLog log) {
     selectRun(id);
     feed_.attach(id, std::move(session), std::move(log));
     // Now, not before: a page that appears because there is a run at last has begun to watch meanwhile.
-    feed_.session()->watch(!watchers_.empty(), selectedNode_);
+    tellSession();
     emit runsChanged();
     emit trainingChanged();
 }

@@ -25,7 +25,7 @@ DesignPage::DesignPage(Workbench& workbench, QObject* parent)
     connect(&workbench, &Workbench::projectChanged, this, [this] { fitted_ = false; });
 }
 
-DesignPage::~DesignPage() { workbench_.watchActivations(this, false); }
+DesignPage::~DesignPage() { workbench_.watchActivations(this, Workbench::Watch::nothing); }
 
 void DesignPage::build() {
     if (view_) return;
@@ -217,7 +217,7 @@ void DesignPage::train() {
 }
 
 void DesignPage::activated() {
-    workbench_.watchActivations(this, true);
+    workbench_.watchActivations(this, Workbench::Watch::sample);
     model_->setShown(true);
     if (!view_ || fitted_ || model_->graph().nodes.empty()) return;
     fitted_ = true;
@@ -225,7 +225,7 @@ void DesignPage::activated() {
 }
 
 void DesignPage::deactivated() {
-    workbench_.watchActivations(this, false);
+    workbench_.watchActivations(this, Workbench::Watch::nothing);
     model_->setShown(false);
     if (view_) view_->cancelGesture();
 }

@@ -43,6 +43,7 @@ void RunControls::build() {
     progressBox_ = new QWidget;
     epoch_ = makeLabel({}, TextRole::Label);
     batch_ = makeLabel({}, TextRole::Label);
+    batch_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     progress_ = new QProgressBar;
     progress_->setTextVisible(false);
     progress_->setFixedHeight(6);
@@ -158,11 +159,11 @@ void RunControls::showProgress() {
     const RunLog& log = workbench_->log(id);
     const double done = log.steps.empty() ? 0 : log.steps.back().epoch;
     const double share = std::clamp(done / double(std::max<int64_t>(1, run->settings.epochs)), 0.0, 1.0);
-    epoch_->setText(tr("Epoch %1 of %2").arg(std::min<int64_t>(int64_t(done) + (active ? 1 : 0), run->settings.epochs))
-                        .arg(run->settings.epochs));
+    setSteadyText(epoch_, tr("Epoch %1 of %2").arg(std::min<int64_t>(int64_t(done) + (active ? 1 : 0), run->settings.epochs))
+                              .arg(run->settings.epochs));
     const int64_t batches = batchesPerEpoch();
     const int64_t step = log.steps.empty() ? 0 : log.steps.back().step;
-    batch_->setText(active && batches > 0 ? tr("batch %1 of %2").arg((step - 1 + batches) % batches + 1).arg(batches) : QString());
+    setSteadyText(batch_, active && batches > 0 ? tr("batch %1 of %2").arg((step - 1 + batches) % batches + 1).arg(batches) : QString());
     progress_->setValue(int(share * 1000));
     const double seconds = log.steps.empty() ? 0 : log.steps.back().seconds;
     remaining_->setValue(active && share > 0.002 ? clockText(seconds / share * (1 - share)) : QStringLiteral("–"));

@@ -26,6 +26,13 @@ QLabel* makeLabel(const QString& text, TextRole role, bool wrap) {
     return label;
 }
 
+void setSteadyText(QLabel* label, const QString& text) {
+    if (label->text() == text) return;
+    label->setText(text);
+    const QSize held = label->minimumSize(), wanted = held.expandedTo(label->sizeHint());
+    if (wanted != held) label->setFixedSize(wanted);
+}
+
 QLabel* addFormRow(QFormLayout* form, const QString& label, QWidget* field, const QString& help) {
     QLabel* caption = makeLabel(label, TextRole::Label);
     caption->setMinimumHeight(Theme::size("field"));

@@ -22,4 +22,8 @@ QLabel* addFactRow(QFormLayout* form, const QString& label, const QString& value
 /// A label in a step of the type scale, wrapped when `wrap`.
 QLabel* makeLabel(const QString& text, TextRole role = TextRole::Body, bool wrap = false);
 
+/// Changes the text of a label that changes all the time. The label only ever grows, so neighbours do not jump, and as long as
+/// it need not grow nothing around it is laid out anew.
+void setSteadyText(QLabel* label, const QString& text);
+
 }  // namespace netloom::ui

@@ -29,7 +29,7 @@ void MetricTile::setName(const QString& name) {
 }
 
 void MetricTile::setValue(const QString& value, const char* inkToken) {
-    value_->setText(value);
+    setSteadyText(value_, value);
     if (value_->property("ink").toString() != QLatin1String(inkToken)) setTextInk(value_, inkToken);
 }
 
