@@ -131,6 +131,7 @@ void Project::Impl::purgeRemovedTables() {
     }
     for (const std::string& name : purged)
         post([name](Connection& connection) { return deleteTable(connection, name); });
+    if (!purged.empty()) settle();  // the list of tables is read from the file
 }
 
 Expected<void> Project::Impl::attach(bool immutable) {
