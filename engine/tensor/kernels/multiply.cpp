@@ -153,8 +153,9 @@ template <class T>
 void denseForward(const Parallel& parallel, const T* x, int64_t batch, int64_t in, const T* w, int64_t out, const T* bias,
                   bool relu, T* y, T* packed, bool isPacked) {
     if (batch <= kFewRows) {
-        const int64_t panels = (out + Simd<T>::kPanel - 1) / Simd<T>::kPanel;
-        multiplyFewRows<T>(parallel, chunksFor(batch * in * out, panels / 2), {x, batch, in, w, out, bias, relu, y});
+        // It waits for the weights' memory, as in multiplyParallel; four panels side by side are read in one go.
+        const int64_t panels = (out + Simd<T>::kPanel - 1) / Simd<T>::kPanel, work = std::max<int64_t>(batch, 4) * in * out;
+        multiplyFewRows<T>(parallel, chunksFor(work, panels / 4), {x, batch, in, w, out, bias, relu, y});
         return;
     }
     if (!isPacked) packPanels<T>(parallel, w, in, out, out, packed);
