@@ -7,6 +7,7 @@
 #include "ui/data_view/import_controller.h"
 #include "ui/data_view/import_dialog.h"
 #include "ui/widgets/drop_zone.h"
+#include "ui/widgets/image_gallery.h"
 #include "ui/widgets/text.h"
 
 namespace netloom::ui {

@@ -1,5 +1,5 @@
 // Sources that are replaced and removed, labels put right, runs that get a star: by key and mouse, undone, kept in the file.
-#include <QComboBox>
+#include <QApplication>
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>

@@ -1,6 +1,6 @@
 // A person without a mouse: Tab reaches every control of every mode and comes round again, the canvas included.
-#include <QAbstractScrollArea>
-#include <QComboBox>
+#include <QApplication>
+#include <QHash>
 #include <QSet>
 #include <QTabBar>
 

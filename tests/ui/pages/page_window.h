@@ -2,6 +2,7 @@
 // A mode's page without the main window, for tests.
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QWidget>
 
 #include "ui/commands/mode_page.h"
