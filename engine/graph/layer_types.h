@@ -25,6 +25,9 @@ inline constexpr const char* kPositionalEncoding = "positionalEncoding";
 inline constexpr const char* kTransformerEncoder = "transformerEncoder";
 inline constexpr const char* kLstm = "lstm";
 inline constexpr const char* kGru = "gru";
+inline constexpr const char* kSlice = "slice";
+inline constexpr const char* kRepeatVector = "repeatVector";
+inline constexpr const char* kSubtract = "subtract";
 
 }  // namespace netloom::layer_type
 
@@ -46,6 +49,10 @@ inline constexpr const char* kVocabulary = "vocabulary";  ///< Embedding
 inline constexpr const char* kVectors = "vectors";        ///< Embedding
 inline constexpr const char* kSize = "size";              ///< Embedding
 inline constexpr const char* kRate = "rate";          ///< Dropout
+inline constexpr const char* kAxis = "axis";          ///< Slice
+inline constexpr const char* kStart = "start";        ///< Slice
+inline constexpr const char* kLength = "length";      ///< Slice
+inline constexpr const char* kTimes = "times";        ///< RepeatVector
 inline constexpr const char* kActivation = "activation";  ///< Dense, Conv2D: applied at the end; "none" by default
 
 }  // namespace netloom::layer_param

@@ -90,7 +90,8 @@ TemplateDescriptor textTransformer() {
         const int64_t size = value<int64_t>(params, specs, "embedding");
         const double rate = value<double>(params, specs, "dropout");
         net.embedding(size);
-        net.add(layer_type::kPositionalEncoding);
+        // Learned ones start as long as the vectors of the words; sine waves are several times longer and would drown them.
+        net.add(layer_type::kPositionalEncoding, {{"kind", std::string("learned")}});
         dropOut(net, rate);
         for (int64_t i = 0; i < value<int64_t>(params, specs, "blocks"); ++i)
             net.add(layer_type::kTransformerEncoder,
@@ -146,9 +147,17 @@ TemplateDescriptor recurrent() {
                    .defaultValue = std::string("gru")};
     cell.choices = {{"gru", "GRU"}, {"lstm", "LSTM"}};
     d.params = {cell, count("units", NL_TR("engine", "Units"), NL_TR("engine", "Size of the memory"), 48, 4096),
-                count("layers", NL_TR("engine", "Stacked layers"), NL_TR("engine", "Recurrent layers, one above the other"), 1, 8), dropoutSpec(0)};
+                count("layers", NL_TR("engine", "Stacked layers"), NL_TR("engine", "Recurrent layers, one above the other"), 1, 8),
+                {.id = "change",
+                 .title = NL_TR("engine", "Learn the change"),
+                 .help = NL_TR("engine", "Forecasts of a column of the window: the network sees the window relative to its last step and "
+                                         "learns what to add to the last value, whatever the level"),
+                 .kind = ParamKind::boolean,
+                 .defaultValue = true},
+                dropoutSpec(0)};
     d.instantiate = [specs = d.params](const ParamMap& params, const DataSignature& signature) {
         TemplateBuilder net(signature, BlockKind::sequence);
+        if (value<bool>(params, specs, "change") && net.forecastsItsOwnColumns()) net.relativeToLastStep();
         const bool lstm = value<std::string>(params, specs, "cell") == "lstm";
         net.add(lstm ? layer_type::kLstm : layer_type::kGru, {{layer_param::kUnits, value<int64_t>(params, specs, "units")},
                                                               {"layers", value<int64_t>(params, specs, "layers")}});

@@ -13,6 +13,7 @@ TemplateBuilder::TemplateBuilder(const DataSignature& signature, BlockKind kind)
     if (block != signature.blocks.end()) {
         inputShape_ = block->shape;
         vocabulary_ = block->vocabulary;
+        block_ = &*block;
         // With one block the Input stays automatic, so the diagram also serves the next data.
         if (signature.blocks.size() > 1) params[layer_param::kSource] = block->id;
     }
@@ -83,18 +84,57 @@ NodeId TemplateBuilder::addInput(const FeatureBlock& block) {
     last_ = 0;
     inputShape_ = block.shape;
     vocabulary_ = block.vocabulary;
+    block_ = &block;
     return add(layer_type::kInput, {{layer_param::kSource, block.id}});
+}
+
+int64_t TemplateBuilder::channelOf(const TargetInfo& target) const {
+    if (!block_ || block_->kind != BlockKind::sequence || target.kind != TargetKind::number) return -1;
+    const auto& columns = block_->columns;
+    const auto found = std::find(columns.begin(), columns.end(), target.column);
+    return found == columns.end() || int64_t(columns.size()) != inputShape_[1] ? -1 : found - columns.begin();
+}
+
+bool TemplateBuilder::forecastsItsOwnColumns() const {
+    return std::any_of(signature_.targets.begin(), signature_.targets.end(),
+                       [this](const TargetInfo& target) { return channelOf(target) >= 0; });
+}
+
+NodeId TemplateBuilder::slice(int64_t start) {
+    return add(layer_type::kSlice, {{layer_param::kAxis, int64_t(0)}, {layer_param::kStart, start}, {layer_param::kLength, int64_t(1)}});
+}
+
+void TemplateBuilder::relativeToLastStep() {
+    const NodeId window = last_;
+    slice(-1);
+    lastStep_ = add(layer_type::kFlatten);
+    const NodeId level = add(layer_type::kRepeatVector, {{layer_param::kTimes, inputShape_[0]}});
+    continueAt(window);
+    const NodeId difference = add(layer_type::kSubtract);
+    graph_.links.push_back({level, difference, 1, 0});
+}
+
+void TemplateBuilder::head(const TargetInfo& target) {
+    const NodeId change = dense(target.units);
+    const int64_t channel = channelOf(target);
+    if (!lastStep_ || channel < 0) return;
+    NodeId value = lastStep_;
+    if (inputShape_[1] > 1) {
+        continueAt(lastStep_);
+        value = slice(channel);
+        continueAt(change);
+    }
+    merge(layer_type::kAdd, std::span(&value, 1));
 }
 
 Graph TemplateBuilder::finishWithHeads() {
     const NodeId trunk = last_;
-    if (signature_.targets.size() <= 1) {
-        dense(targetUnits());
-        return finish();
-    }
+    if (signature_.targets.empty()) dense(targetUnits());
+    if (signature_.targets.size() == 1) head(signature_.targets[0]);
+    if (signature_.targets.size() <= 1) return finish();
     for (const TargetInfo& target : signature_.targets) {
         continueAt(trunk);
-        dense(target.units);
+        head(target);
         add(layer_type::kOutput, {{layer_param::kTarget, target.column}});
     }
     arrange(graph_, builtinLayers());

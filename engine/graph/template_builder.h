@@ -33,6 +33,11 @@ class TemplateBuilder {
     NodeId next() const { return graph_.nextId; }
     /// All nodes since `first` (those in groups with them) as one group.
     NodeId group(NodeId first, const std::string& name, bool collapsed);
+    /// Whether a target is a number and one of the columns that the window (the last Input) holds.
+    bool forecastsItsOwnColumns() const;
+    /// Goes on with the window minus its last step, so that its level does not matter (Zeng et al., "Are Transformers effective
+    /// for time series forecasting?", AAAI 2023, NLinear); heads add what they learn to their column's last value.
+    void relativeToLastStep();
     NodeId last() const { return last_; }
 
     /// Units the first target needs; 1 without one.
@@ -44,11 +49,19 @@ class TemplateBuilder {
     Graph finish();
 
  private:
+    NodeId slice(int64_t start);  ///< one element of the first axis
+    /// One Dense layer for the target, and its column's last value if the answer is relative.
+    void head(const TargetInfo& target);
+    /// Channel of the window that is this column; −1: none.
+    int64_t channelOf(const TargetInfo& target) const;
+
     const DataSignature& signature_;
+    const FeatureBlock* block_ = nullptr;  ///< of the last Input
     Shape inputShape_;
     int64_t vocabulary_ = 0;  ///< of the last Input's block
     Graph graph_;
     NodeId last_ = 0;
+    NodeId lastStep_ = 0;  ///< [channels], after relativeToLastStep
 };
 
 }  // namespace netloom

@@ -177,7 +177,8 @@ TemplateDescriptor convolutional() {
                       "The classic teaching network for pictures: two convolutions with max-pooling, a dense "
                       "layer of 128 and a softmax, trained with sparse categorical cross-entropy"),
         .needs = BlockKind::image};
-    d.instantiate = [](const ParamMap&, const DataSignature& signature) {
+    d.params = {dropoutSpec(0)};
+    d.instantiate = [specs = d.params](const ParamMap& params, const DataSignature& signature) {
         TemplateBuilder net(signature, BlockKind::image);
         for (const int64_t filters : {32, 64}) {
             net.conv(filters, 3, "valid");
@@ -187,6 +188,8 @@ TemplateDescriptor convolutional() {
         net.add(layer_type::kFlatten);
         net.dense(128);
         net.activation("relu");
+        if (const double rate = value<double>(params, specs, "dropout"); rate > 0)
+            net.add(layer_type::kDropout, {{layer_param::kRate, rate}});
         net.dense(signature.targets.empty() ? 10 : net.targetUnits());
         net.activation("softmax");
         return net.finish();

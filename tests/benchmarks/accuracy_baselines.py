@@ -69,6 +69,17 @@ def logistic_regression(times, transposed, inputs, classes, steps=300):
     return weights, bias
 
 
+def newton_logistic(x, classes, steps=10):
+    """The same for few inputs, by Newton's method; the last column is 1."""
+    weights, penalty = np.zeros(x.shape[1]), np.ones(x.shape[1])
+    penalty[-1] = 1e-6
+    for _ in range(steps):
+        answers = 1 / (1 + np.exp(-(x @ weights)))
+        curvature = (x * (answers * (1 - answers))[:, None]).T @ x + np.diag(penalty)
+        weights -= np.linalg.solve(curvature, x.T @ (answers - classes) + penalty * weights)
+    return weights
+
+
 def tf_idf_linear(texts, classes, test, split):
     """Accuracy on the test rows of logistic regression on TF-IDF that knows all other rows; two classes."""
     classes = (np.asarray(classes) == sorted(set(classes))[1]).astype(float)
@@ -96,11 +107,12 @@ def table_linear(train, test, target):
             features.append((numbers - numbers[:known].mean()) / (numbers[:known].std() or 1))
         except ValueError:
             features += [np.array([cell == name for cell in cells], float) for name in sorted(set(cells[:known]))]
-    x = np.stack(features, 1)
+    x = np.stack([*features, np.ones(len(train) + len(test))], 1)
     names = [row[target] for row in train + test]
-    y = np.array([name == sorted(set(names))[1] for name in names], float)
-    weights, bias = logistic_regression(lambda w: x[:known] @ w, lambda r: x[:known].T @ r, x.shape[1], y[:known], 2000)
-    return float(np.mean((x[known:] @ weights + bias > 0) == (y[known:] > 0.5)))
+    positive = sorted(set(names))[1]
+    y = np.array([name == positive for name in names], float)
+    weights = newton_logistic(x[:known], y[:known])
+    return float(np.mean((x[known:] @ weights > 0) == (y[known:] > 0.5)))
 
 
 def rmse(errors):
@@ -113,12 +125,12 @@ def persistence(target, test):
     return rmse(target[test] - target[np.asarray(test) - 1])
 
 
-def linear_forecast(columns, target, length, known, test):
-    """RMSE of least squares on the `length` rows before, all columns; `known`: the rows it is fitted to."""
-    columns, target = np.asarray(columns), np.asarray(target)
+def linear_forecast(values, length, known, test):
+    """RMSE of least squares on the `length` values before; `known`: the rows it is fitted to."""
+    values = np.asarray(values)
 
     def windows(rows):
-        return np.stack([np.append(columns[row - length:row].ravel(), 1.0) for row in rows])
+        return np.stack([np.append(values[row - length:row], 1.0) for row in rows])
 
-    weights = np.linalg.lstsq(windows(known), target[known], rcond=None)[0]
-    return rmse(windows(test) @ weights - target[test])
+    weights = np.linalg.lstsq(windows(known), values[known], rcond=None)[0]
+    return rmse(windows(test) @ weights - values[test])

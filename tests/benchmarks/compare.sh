@@ -16,7 +16,7 @@ With --json one JSON object per workload. Exit status 1 when a workload is below
   import     time to import a large CSV file, against pandas and DuckDB
   gui        event latency of the window while a CNN trains in it, and the throughput of a watched run against netloom-cli
   canvas     frame times of a diagram of 1000 layers against 16 ms
-  accuracy   test accuracy of the program's own choices against what is promised (accuracy.sh; half an hour)
+  accuracy   test accuracy of the program's own choices against what is promised (accuracy.sh; hours)
 
 --quick: fewer and shorter rounds. --write: results of training, inference and memory go into README.md. $NETLOOM_BENCH_BUILD: folder to build in (default build/release).
 TEXT

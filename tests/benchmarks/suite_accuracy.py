@@ -11,7 +11,9 @@ def run(suite, options, report):
     for line in process.stdout:
         entry = json.loads(line)
         if entry["ours"] is None:
-            report.missing(suite, entry["workload"], "its data are not in $NETLOOM_DATA (default ../shared/data)")
+            report.missing(suite, entry["workload"], "its data are missing ($NETLOOM_DATA, default ../shared/data), or netloom-cli failed")
+        elif entry["ratio"] is None:
+            report.missing(suite, entry["workload"], "its baselines need NumPy (python3-numpy)")
         else:
             report.add(suite, entry["workload"], entry["unit"], entry["ours"], None, None, entry["ratio"], floor=1.0)
     if process.wait() not in (0, 1):

@@ -16,6 +16,10 @@ inline FeatureBlock imageBlock(int64_t height, int64_t width, int64_t channels, 
     return {id, BlockKind::image, Shape{height, width, channels}, {}, {}};
 }
 
+inline FeatureBlock windowBlock(int64_t steps, const std::vector<std::string>& columns) {
+    return {"window", BlockKind::sequence, Shape{steps, int64_t(columns.size())}, columns, columns};
+}
+
 inline TargetInfo classTarget(int64_t classes, const std::string& column = "kind") {
     TargetInfo target{column, classes == 2 ? TargetKind::binary : TargetKind::classes, {}, classes == 2 ? 1 : classes};
     for (int64_t i = 0; i < classes; ++i) target.classes.push_back("class" + std::to_string(i));

@@ -27,6 +27,10 @@ TEST(Templates, FitDataOfManySizes) {
                                           dataOf({imageBlock(32, 32, 3)}, {classTarget(2)}),
                                           dataOf({imageBlock(64, 48, 3)}, {classTarget(5)}),
                                           dataOf({imageBlock(28, 28, 1)}, {numberTarget()}),
+                                          dataOf({windowBlock(12, {"load"})}, {numberTarget("load")}),
+                                          dataOf({windowBlock(24, {"wind", "load"})}, {numberTarget("load")}),
+                                          dataOf({windowBlock(24, {"wind", "sun"})}, {numberTarget("load")}),
+                                          dataOf({windowBlock(24, {"wind", "sun"})}, {classTarget(3)}),
                                           dataOf({tableBlock(9), imageBlock(16, 16, 3)}, {classTarget(4)})};
     for (const TemplateDescriptor& descriptor : builtinTemplates()) {
         for (const DataSignature& signature : data) {
@@ -86,10 +90,28 @@ TEST(Templates, ResNet20HasThePapersLayersAndParameters) {
     EXPECT_NEAR(double(analysisOf(9).parameters), 0.85e6, 0.01e6);  // ResNet-56
 }
 
+TEST(Templates, RecurrentForecastsAddTheChangeToTheLastValueOfTheTarget) {
+    const auto graphFor = [](const std::vector<std::string>& columns, const TargetInfo& target, bool change = true) {
+        return findTemplate("recurrent")->instantiate({{"change", change}}, dataOf({windowBlock(24, columns)}, {target}));
+    };
+    const Graph graph = graphFor({"wind", "load"}, numberTarget("load"));
+    const NodeId sum = graph.inputsOf(graph.findByName("output")->id).at(0).from;
+    ASSERT_EQ(graph.find(sum)->type, "add");
+    const Node& own = *graph.find(graph.inputsOf(sum).at(1).from);
+    EXPECT_EQ(own.type, "slice");
+    EXPECT_EQ(std::get<int64_t>(own.params.at("start")), 1);  // "load" is the second channel
+    EXPECT_EQ(graph.inputsOf(graph.findByName("subtract1")->id).size(), 2u);
+
+    const std::vector<std::string> plain{"input", "gru", "dense", "output"};
+    EXPECT_EQ(types(graphFor({"wind", "load"}, numberTarget("load"), false)), plain);
+    EXPECT_EQ(types(graphFor({"wind", "sun"}, numberTarget("load"))), plain);
+    EXPECT_EQ(types(graphFor({"wind", "load"}, classTarget(2, "load"))), plain);
+}
+
 TEST(Templates, IdsOfLayersAndParametersAreThoseOfTheCatalog) {
     using namespace layer_type;
     for (const char* id : {kInput, kOutput, kDense, kConv2d, kMaxPool2d, kAveragePool2d, kGlobalAveragePool2d, kFlatten,
-                           kActivation, kDropout, kBatchNorm, kConcatenate, kAdd}) {
+                           kActivation, kDropout, kBatchNorm, kConcatenate, kAdd, kSlice, kRepeatVector, kSubtract}) {
         EXPECT_TRUE(builtinLayers().find(id)) << id;
     }
     const auto has = [](const char* type, const char* param) {
@@ -101,6 +123,7 @@ TEST(Templates, IdsOfLayersAndParametersAreThoseOfTheCatalog) {
                 has(layer_type::kActivation, kFunction));
     EXPECT_TRUE(has(kConv2d, kFilters) && has(kConv2d, kKernelSize) && has(kConv2d, kStride) && has(kConv2d, kPadding) &&
                 has(kConv2d, kInitialiser) && has(kConv2d, kUseBias));
+    EXPECT_TRUE(has(kSlice, kAxis) && has(kSlice, kStart) && has(kSlice, kLength) && has(kRepeatVector, kTimes));
     EXPECT_TRUE(has(kMaxPool2d, kPoolSize) && has(kAveragePool2d, kStride) && has(kDropout, kRate));
 }
 
