@@ -71,8 +71,8 @@ Expected<int> runFindRate(const Cli& cli, const FindRateCommand& options) {
     NETLOOM_TRY(std::unique_ptr<Project> project, options.apply ? openForWriting(options.path) : openProject(options.path));
     Document document = project->document();
     NETLOOM_CHECK(options.training.apply(document.settings));
-    NETLOOM_CHECK(options.training.apply(document.graph));
     NETLOOM_TRY(const std::shared_ptr<const FittedRecipe> fitted, fitFor(*project, document.recipe));
+    NETLOOM_CHECK(options.training.apply(document.graph, fitted->signature()));
     const auto finding = findRate(document.graph, fitted, document.settings, options.ramp, progress());
     endProgress();
     if (!finding) return isCancelled(finding.error()) ? Expected<int>(kInterrupted) : tl::unexpected(finding.error());
