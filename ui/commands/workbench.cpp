@@ -5,6 +5,7 @@
 
 #include "engine/base/system_memory.h"
 #include "engine/suggest/suggest.h"
+#include "engine/training/setup_check.h"
 #include "ui/commands/document_command.h"
 #include "ui/widgets/text.h"
 
@@ -92,11 +93,10 @@ void Workbench::apply(const Document& next) {
     } else if (before.removedTables != next.removedTables) {
         emit tableChanged();
     }
-    if (!(before.graph == next.graph)) {
-        ++graphRevision_;
-        analyzeGraph();
-        emit graphChanged();
-    }
+    const bool graphChanges = !(before.graph == next.graph);
+    if (graphChanges) ++graphRevision_;
+    if (graphChanges || before.settings != next.settings) analyzeGraph();
+    if (graphChanges) emit graphChanged();
     if (before.pinnedRows != next.pinnedRows) {
         if (feed_.session()) feed_.session()->setPinnedRow(pinnedRow());
         emit pinsChanged();
@@ -145,6 +145,7 @@ void Workbench::fit() {
 
 void Workbench::analyzeGraph() {
     analysis_ = analyze(document_.graph, builtinLayers(), fitted_ ? &fitted_->signature() : nullptr);
+    addSetupCheck(document_.graph, document_.settings, fitted_ ? fitted_->signature().trainingRows : 0, analysis_);
     emit analysisChanged();
     if (!selectedRun_) refreshSnapshot();
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/catalog/optimizer.h"
+#include "engine/training/averaging.h"
 #include "ui/commands/run_words.h"
 #include "ui/commands/workbench.h"
 #include "ui/widgets/form.h"
@@ -88,6 +89,8 @@ void ModelCard::refresh() {
     const OptimizerDescriptor* optimizer = findOptimizer(run->settings.optimizer);
     fact(training, tr("Optimizer"), tr("%1, %2, batch %3").arg(optimizer ? translate(optimizer->title) : QString::fromStdString(run->settings.optimizer),
                                                                shortNumber(run->settings.effectiveLearningRate())).arg(run->settings.batchSize));
+    if (const AveragingDescriptor* average = findAveraging(run->settings.averaging); average && average->id != "none")
+        fact(training, tr("Average"), translate(average->title));
     if (run->bestEpoch)
         fact(training, tr("Kept epoch"), tr("%1 of %2, %3").arg(run->bestEpoch).arg(run->epochs).arg(clockText(run->seconds)));
     fact(training, tr("Seed"), QString::number(run->settings.seed));

@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 
 #include <QVBoxLayout>
@@ -10,10 +11,13 @@
 #include "engine/catalog/loss.h"
 #include "engine/catalog/optimizer.h"
 #include "engine/graph/edit.h"
+#include "engine/training/averaging.h"
 #include "engine/training/schedules/schedule.h"
 #include "ui/commands/loss_choices.h"
 #include "ui/commands/param_form.h"
 #include "ui/commands/workbench.h"
+#include "ui/training_view/rate_finder_dialog.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/eliding_combo_box.h"
 #include "ui/widgets/live_text.h"
 #include "ui/widgets/number_field.h"
@@ -36,9 +40,10 @@ const Node* outputNode(const Graph& graph) {
 }  // namespace
 
 TrainingSetup::TrainingSetup(Workbench* workbench, QWidget* parent)
-    : QWidget(parent), workbench_(workbench), loss_(new ElidingComboBox), optimizer_(new ElidingComboBox),
-      optimizerParams_(new ParamForm), schedule_(new ElidingComboBox), scheduleParams_(new ParamForm), rate_(new RealField),
-      batch_(new IntegerField), epochs_(new IntegerField),
+    : QWidget(parent), workbench_(workbench), loss_(new ElidingComboBox),
+      optimizer_{new ElidingComboBox, new ParamForm}, schedule_{new ElidingComboBox, new ParamForm},
+      averaging_{new ElidingComboBox, new ParamForm}, rate_(new RealField),
+      findRate_(makeIconButton("trending-up", tr("Find a learning rate"))), batch_(new IntegerField), epochs_(new IntegerField),
       stopEarly_(new QCheckBox), patience_(new IntegerField), clip_(new RealField), decay_(new RealField),
       targetLoss_(new RealField), seed_(new IntegerField), note_(new QLabel) {
     build();
@@ -69,39 +74,47 @@ void TrainingSetup::build() {
     seed_->setRange(0, 2000000000);
     rate_->setRange(1e-12, 1e3);
     for (RealField* box : {clip_, decay_, targetLoss_}) box->setRange(0, 1e9);
-    for (QComboBox* box : {loss_, optimizer_, schedule_}) {  // long names must not widen the dock
+    for (QComboBox* box : {loss_, optimizer_.box, schedule_.box, averaging_.box}) {  // long names must not widen the dock
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(6);
     }
     for (IntegerField* box : {batch_, epochs_, patience_, seed_}) box->setKeyboardTracking(false);
     QList<QLabel*>& labels = labels_;
-    const auto row = [&](QWidget* field, const char* name) {
+    const auto row = [&](QWidget* field, const char* name, QWidget* beside = nullptr) {
         auto* label = new QLabel;
         label->setBuddy(field);
         field->setObjectName(name);
         field->setMinimumWidth(60);
         labels << label;
-        form->addRow(label, field);
+        if (!beside) return form->addRow(label, field);
+        auto* both = new QHBoxLayout;
+        both->setSpacing(4);
+        both->addWidget(field, 1);
+        both->addWidget(beside);
+        form->addRow(label, both);
     };
     row(loss_, "loss");
     loss_->setMinimumWidth(kLossWidth);  // in a narrow dock it gets the line below its label
-    row(optimizer_, "optimizer");
-    row(rate_, "learningRate");
-    form->addRow(optimizerParams_);
-    row(schedule_, "schedule");
-    form->addRow(scheduleParams_);
+    row(optimizer_.box, "optimizer");
+    row(rate_, "learningRate", findRate_);
+    form->addRow(optimizer_.form);
+    row(schedule_.box, "schedule");
+    form->addRow(schedule_.form);
     row(batch_, "batchSize");
     row(epochs_, "epochs");
     form->addRow(stopEarly_, patience_);
     row(targetLoss_, "targetLoss");
     row(clip_, "clipNorm");
     row(decay_, "weightDecay");
+    row(averaging_.box, "averaging");
+    form->addRow(averaging_.form);
     row(seed_, "seed");
     patience_->setObjectName("patience");
     patience_->setMinimumWidth(60);
     live(this, [=, this] {
-        const QStringList names{tr("Loss"),   tr("Optimizer"),    tr("Learning rate"), tr("Schedule"),     tr("Batch size"),
-                                tr("Epochs"), tr("Stop at loss"), tr("Clip norm"),     tr("Weight decay"), tr("Seed")};
+        const QStringList names{tr("Loss"),   tr("Optimizer"),    tr("Learning rate"), tr("Schedule"),          tr("Batch size"),
+                                tr("Epochs"), tr("Stop at loss"), tr("Clip norm"),     tr("Weight decay"),
+                                tr("Average"), tr("Seed")};
         for (int i = 0; i < names.size(); ++i) {
             labels[i]->setText(names[i]);
             labels[i]->buddy()->setAccessibleName(names[i]);
@@ -117,7 +130,7 @@ void TrainingSetup::build() {
 void TrainingSetup::alignLabels() {
     QList<QWidget*> around{stopEarly_};
     for (QLabel* label : labels_) around << label;
-    optimizerParams_->alignLabelsWith(around << scheduleParams_->labels());
+    optimizer_.form->alignLabelsWith(around << schedule_.form->labels() << averaging_.form->labels());
 }
 
 void TrainingSetup::describeFields() {
@@ -130,44 +143,48 @@ void TrainingSetup::describeFields() {
     clip_->setToolTip(tr("Largest norm of the gradient over all parameters"));
     decay_->setToolTip(tr("L2 weight decay; biases and normalisation are left alone"));
     rate_->setToolTip(tr("The highest rate of the run; the schedule lowers it step by step"));
-    schedule_->setToolTip(tr("How the learning rate changes over the run"));
+    findRate_->setToolTip(tr("Find a learning rate: tries growing rates on fresh weights"));
+    findRate_->setAccessibleName(tr("Find a learning rate"));
+    schedule_.box->setToolTip(tr("How the learning rate changes over the run"));
+    averaging_.box->setToolTip(tr("Which weights are judged after each epoch, kept and exported"));
+}
+
+template <class Descriptor>
+void TrainingSetup::fillChoice(CatalogChoice& choice, const std::vector<Descriptor>& catalog) {
+    choice.box->clear();
+    for (const Descriptor& entry : catalog) {
+        choice.box->addItem(translate(entry.title), QString::fromStdString(entry.id));
+        choice.box->setItemData(choice.box->count() - 1, translate(entry.help), Qt::ToolTipRole);
+    }
+    choice.shown.clear();
 }
 
 void TrainingSetup::fillChoices() {
-    optimizer_->clear();
-    schedule_->clear();
-    const auto add = [](QComboBox* box, const auto& entry) {
-        box->addItem(translate(entry.title), QString::fromStdString(entry.id));
-        box->setItemData(box->count() - 1, translate(entry.help), Qt::ToolTipRole);
-    };
-    for (const OptimizerDescriptor& optimizer : builtinOptimizers()) add(optimizer_, optimizer);
-    for (const ScheduleDescriptor& schedule : builtinSchedules()) add(schedule_, schedule);
-    shownOptimizer_.clear();
-    shownSchedule_.clear();
+    fillChoice(optimizer_, builtinOptimizers());
+    fillChoice(schedule_, builtinSchedules());
+    fillChoice(averaging_, builtinAveragings());
 }
 
 void TrainingSetup::connectEditors() {
     connect(loss_, &QComboBox::activated, this, &TrainingSetup::changeLoss);
-    connect(optimizer_, &QComboBox::activated, this, [this] {
-        edit(tr("Change optimizer"), -1, [this](TrainingSettings& s) {
-            s.optimizer = optimizer_->currentData().toString().toStdString();
-            s.optimizerParams.clear();
-            s.learningRate = 0;
+    const auto choice = [this](const CatalogChoice& c, int id, const QString& text, const QString& paramText, auto member, auto params) {
+        connect(c.box, &QComboBox::activated, this, [this, box = c.box, text, member, params] {
+            edit(text, -1, [=](TrainingSettings& s) {
+                s.*member = box->currentData().toString().toStdString();
+                (s.*params).clear();
+                if (member == &TrainingSettings::optimizer) s.learningRate = 0;  // each has a usual one
+            });
         });
-    });
-    connect(optimizerParams_, &ParamForm::changed, this, [this] {
-        edit(tr("Change optimizer setting"), kMerge, [this](TrainingSettings& s) { s.optimizerParams = optimizerParams_->values(); });
-    });
-    connect(schedule_, &QComboBox::activated, this, [this] {
-        edit(tr("Change schedule"), -1, [this](TrainingSettings& s) {
-            s.schedule = schedule_->currentData().toString().toStdString();
-            s.scheduleParams.clear();
+        connect(c.form, &ParamForm::changed, this, [this, form = c.form, id, paramText, params] {
+            edit(paramText, kMerge + id, [=](TrainingSettings& s) { s.*params = form->values(); });
         });
-    });
-    connect(scheduleParams_, &ParamForm::changed, this, [this] {
-        edit(tr("Change schedule setting"), kMerge + 9, [this](TrainingSettings& s) { s.scheduleParams = scheduleParams_->values(); });
-    });
+    };
+    using S = TrainingSettings;
+    choice(optimizer_, 0, tr("Change optimizer"), tr("Change optimizer setting"), &S::optimizer, &S::optimizerParams);
+    choice(schedule_, 9, tr("Change schedule"), tr("Change schedule setting"), &S::schedule, &S::scheduleParams);
+    choice(averaging_, 10, tr("Change average"), tr("Change average setting"), &S::averaging, &S::averagingParams);
     connect(rate_, &RealField::valueChanged, this, &TrainingSetup::changeRate);
+    connect(findRate_, &QToolButton::clicked, this, &TrainingSetup::findRate);
     const auto number = [this](auto* box, int id, const QString& text, auto member) {
         connect(box, &std::remove_pointer_t<decltype(box)>::valueChanged, this, [this, id, text, member](auto value) {
             edit(text, kMerge + id, [member, value](TrainingSettings& s) {
@@ -191,12 +208,9 @@ void TrainingSetup::refresh() {
     showing_ = true;
     const TrainingSettings& s = workbench_->document().settings;
     const bool running = workbench_->feed()->isActive();
-    optimizer_->setCurrentIndex(optimizer_->findData(QString::fromStdString(s.optimizer)));
-    if (shownOptimizer_ != QString::fromStdString(s.optimizer) || optimizerParams_->values() != s.optimizerParams)
-        showOptimizerParams();
-    schedule_->setCurrentIndex(schedule_->findData(QString::fromStdString(s.schedule)));
-    if (shownSchedule_ != QString::fromStdString(s.schedule) || scheduleParams_->values() != s.scheduleParams)
-        showScheduleParams();
+    showChoice(optimizer_, findOptimizer(s.optimizer), s.optimizerParams);
+    showChoice(schedule_, findSchedule(s.schedule), s.scheduleParams);
+    showChoice(averaging_, findAveraging(s.averaging), s.averagingParams);
     if (!running || !rateShown_) rate_->setValue(s.effectiveLearningRate());  // a live rate is the person's own
     rateShown_ = workbench_->project() != nullptr;
     batch_->setValue(int(s.batchSize));
@@ -207,29 +221,28 @@ void TrainingSetup::refresh() {
     decay_->setValue(s.weightDecay);
     targetLoss_->setValue(s.targetLoss);
     seed_->setValue(int(s.seed));
-    for (QWidget* field : std::initializer_list<QWidget*>{loss_, optimizer_, optimizerParams_, schedule_, scheduleParams_, batch_, epochs_, stopEarly_,
-                                                          patience_, clip_, decay_, targetLoss_, seed_})
+    for (const CatalogChoice& choice : {optimizer_, schedule_, averaging_}) {
+        choice.box->setEnabled(!running);
+        choice.form->setEnabled(!running);
+    }
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{loss_, batch_, epochs_, stopEarly_, patience_, clip_, decay_, targetLoss_, seed_})
         field->setEnabled(!running);
     patience_->setEnabled(!running && s.patience > 0);
+    const OptimizerDescriptor* optimizer = findOptimizer(s.optimizer);
+    findRate_->setEnabled(!running && optimizer && optimizer->kind == OptimizerKind::step);
     showing_ = false;
     showLosses();
 }
 
-void TrainingSetup::showOptimizerParams() {
-    const TrainingSettings& s = workbench_->document().settings;
-    const OptimizerDescriptor* optimizer = findOptimizer(s.optimizer);
-    shownOptimizer_ = QString::fromStdString(s.optimizer);
-    optimizerParams_->setSpecs(optimizer ? optimizer->params : std::vector<ParamSpec>{}, s.optimizerParams);
-    optimizerParams_->setVisible(optimizer && !optimizer->params.empty());
-    alignLabels();
-}
-
-void TrainingSetup::showScheduleParams() {
-    const TrainingSettings& s = workbench_->document().settings;
-    const ScheduleDescriptor* schedule = findSchedule(s.schedule);
-    shownSchedule_ = QString::fromStdString(s.schedule);
-    scheduleParams_->setSpecs(schedule ? schedule->params : std::vector<ParamSpec>{}, s.scheduleParams);
-    scheduleParams_->setVisible(schedule && !schedule->params.empty());
+template <class Descriptor>
+void TrainingSetup::showChoice(CatalogChoice& choice, const Descriptor* entry, const ParamMap& params) {
+    const QString id = entry ? QString::fromStdString(entry->id) : QString();
+    choice.box->setCurrentIndex(choice.box->findData(id));
+    if (choice.shown == id && choice.form->values() == params) return;
+    choice.shown = id;
+    choice.form->setSpecs(entry ? entry->params : std::vector<ParamSpec>{}, params);
+    choice.form->setVisible(entry && !entry->params.empty());
     alignLabels();
 }
 
@@ -269,6 +282,11 @@ void TrainingSetup::changeRate(double rate) {
     if (showing_) return;
     if (TrainingSession* session = workbench_->feed()->session()) return session->setLive({rate});
     edit(tr("Change learning rate"), kMerge + 1, [rate](TrainingSettings& s) { s.learningRate = rate; });
+}
+
+void TrainingSetup::findRate() {
+    RateFinderDialog dialog(workbench_, window());
+    dialog.exec();
 }
 
 void TrainingSetup::changeLoss() {

@@ -1,12 +1,15 @@
 #pragma once
-// The training setup dock: loss, optimizer, rate and its schedule, batch, epochs and the rules for stopping. Every change is one undo step
-// of the document. While a run is going only the learning rate is open; it applies from the next batch.
+// The training setup dock: loss, optimizer, rate and its schedule, average of the weights, batch, epochs and the rules for
+// stopping. Every change is one undo step of the document. While a run is going only the learning rate is open; it applies from the next batch.
 
 #include <QWidget>
+
+#include "engine/catalog/param.h"
 
 class QComboBox;
 class QLabel;
 class QCheckBox;
+class QToolButton;
 
 namespace netloom {
 struct TrainingSettings;
@@ -32,20 +35,27 @@ class TrainingSetup : public QWidget {
     void connectEditors();
     void refresh();
     void showLosses();
-    void showOptimizerParams();
-    void showScheduleParams();
+    /// An entry of a catalog with the form of its parameters.
+    struct CatalogChoice {
+        QComboBox* box;
+        ParamForm* form;
+        QString shown = {};  ///< entry whose form is shown
+    };
+    template <class Descriptor>
+    void fillChoice(CatalogChoice& choice, const std::vector<Descriptor>& catalog);
+    template <class Descriptor>
+    void showChoice(CatalogChoice& choice, const Descriptor* entry, const ParamMap& params);
     void alignLabels();
     void edit(const QString& text, int mergeId, const std::function<void(TrainingSettings&)>& change);
     void changeRate(double rate);
     void changeLoss();
+    void findRate();
 
     Workbench* workbench_;
     QComboBox* loss_;
-    QComboBox* optimizer_;
-    ParamForm* optimizerParams_;
-    QComboBox* schedule_;
-    ParamForm* scheduleParams_;
+    CatalogChoice optimizer_, schedule_, averaging_;
     RealField* rate_;
+    QToolButton* findRate_;
     IntegerField* batch_;
     IntegerField* epochs_;
     QCheckBox* stopEarly_;
@@ -56,7 +66,6 @@ class TrainingSetup : public QWidget {
     IntegerField* seed_;
     QLabel* note_;
     QList<QLabel*> labels_;
-    QString shownOptimizer_, shownSchedule_;
     bool showing_ = false;
     bool rateShown_ = false;
 };
