@@ -35,6 +35,7 @@ set(also_importers netloom_importers)  # what a room's tests use beside the room
 set(also_data netloom_importers)
 set(also_catalog netloom_layers netloom_losses netloom_optimizers netloom_metrics)
 set(also_losses netloom_layers)
+set(also_training netloom_evaluation)
 set(also_layers netloom_graph netloom_losses netloom_optimizers netloom_metrics)
 set(also_onnx netloom_importers)
 set(also_project netloom_importers)

@@ -32,7 +32,9 @@ NodeId addComposite(Graph& graph, const LayerCatalog& catalog, const Composite& 
 bool canOpenAsNodes(const Graph& graph, const LayerCatalog& catalog, NodeId id) {
     const Node* node = graph.find(id);
     const LayerDescriptor* layer = node ? catalog.find(node->type) : nullptr;
-    return layer && layer->composite;
+    if (!layer || !layer->composite) return false;
+    const auto perStep = node->params.find("perStep");  // the parts work on a whole sample
+    return perStep == node->params.end() || perStep->second != ParamValue(true);
 }
 
 namespace {

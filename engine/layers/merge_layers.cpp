@@ -96,7 +96,8 @@ class AddLayer : public Layer<T> {
     void backward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>>,
                   ConstTensorView<T> output, ConstTensorView<T> outputGradient,
                   std::span<const TensorView<T>> inputGradients) override {
-        if (inputGradients.size() == 2 && !inputGradients[0].empty() && !inputGradients[1].empty()) {
+        const bool both = inputGradients.size() == 2 && !inputGradients[0].empty() && !inputGradients[1].empty();
+        if (both && !broadcast_.needed()) {
             return kernels::shareGradient<T>(parallelOn(context.pool), relu_ ? output.data : nullptr, outputGradient.data,
                                              inputGradients[0].data, inputGradients[1].data, output.size());
         }

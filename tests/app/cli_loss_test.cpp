@@ -1,5 +1,7 @@
 // Losses with settings, row weights and metrics on the command line.
 
+#include <fmt/format.h>
+
 #include "tests/app/cli_fixture.h"
 
 namespace netloom {

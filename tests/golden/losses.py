@@ -111,7 +111,7 @@ case("klDivergence", {"labelSmoothing": 0.0}, 4, SHARES,
      lambda x, t: F.kl_div(F.log_softmax(x, 1), t, reduction="none").sum(1),
      lambda x, t: torch.nn.KLDivLoss(reduction="batchmean")(F.log_softmax(x, 1), t))
 class_case("klDivergence", {"labelSmoothing": 0.1},
-           lambda x, t: F.kl_div(F.log_softmax(x, 1), F.one_hot(t, 3) * 0.9 + 0.1 / 3, reduction="none").sum(1))
+           lambda x, t: F.kl_div(F.log_softmax(x, 1), F.one_hot(t, 3).double() * 0.9 + 0.1 / 3, reduction="none").sum(1))
 share = torch.tensor([[0.1], [0.5], [0.9], [0.25], [0.75]], dtype=torch.float64)
 case("klDivergence", {"labelSmoothing": 0.0}, 1, share,
      lambda x, t: (t * t.log() + (1 - t) * (1 - t).log() + F.binary_cross_entropy_with_logits(x, t, reduction="none")).sum(1))
@@ -167,8 +167,8 @@ for text in ("0.5", "0.1 0.5 0.9"):
     def pinball(x, t):
         difference = t[:, :, None] - x.reshape(len(t), -1, len(levels))
         return torch.maximum(levels * difference, (levels - 1) * difference).mean((1, 2))
-    case("quantile", {"quantiles": text}, len(levels), NUMBERS[:, :1], pinball)
-    case("quantile", {"quantiles": text}, 2 * len(levels), NUMBERS, pinball)
+    case("quantile", {"quantiles": text}, len(levels), NUMBERS[:, :1] + 0.013, pinball)  # no prediction on the kink
+    case("quantile", {"quantiles": text}, 2 * len(levels), NUMBERS + 0.013, pinball)
 
 out = pathlib.Path(__file__).with_name("losses.json")
 out.write_text("[\n" + ",\n".join(json.dumps(c) for c in CASES) + "\n]\n")

@@ -43,12 +43,14 @@ inline void storeRows(T* to, int64_t stride, const int64_t* offsets, const typen
         }
         return;
     }
-    const int64_t rest = columns - (V - 1) * S::kLanes;  // of the last register; dispatch() takes no more than needed
 #pragma GCC unroll 12
     for (int m = 0; m < M; ++m) {
         T* target = to + (offsets ? offsets[m] : m * stride);
-        for (int v = 0; v + 1 < V; ++v, target += S::kLanes) S::store(target, accumulate ? S::load(target) + sum[m][v] : sum[m][v]);
-        S::storeFirst(target, accumulate ? S::loadFirst(target, rest) + sum[m][V - 1] : sum[m][V - 1], rest);
+        for (int v = 0; v < V; ++v, target += S::kLanes) {
+            const int64_t left = columns - v * S::kLanes;
+            if (left >= S::kLanes) S::store(target, accumulate ? S::load(target) + sum[m][v] : sum[m][v]);
+            else if (left > 0) S::storeFirst(target, accumulate ? S::loadFirst(target, left) + sum[m][v] : sum[m][v], left);
+        }
     }
 }
 

@@ -75,6 +75,7 @@ TEST(Composite, ComputesWhatItsLayerComputes) {
         if (!layer.composite) continue;
         for (const LayerSample& sample : layer.samples) {
             SCOPED_TRACE(layer.id + ", " + sample.name);
+            if (sample.params.contains("perStep")) continue;  // cannot be opened
             const ParamMap params = layer.complete(sample.params);
             Graph whole = around(layer, sample.params, sample.inputs.size());
             Network<double> network = built(whole, sample.inputs);
