@@ -213,6 +213,16 @@
     </message>
 </context>
 <context>
+    <name>netloom::ui::PredictionBars</name>
+    <message numerus="yes">
+        <source>A place given by %n number(s), true class %1</source>
+        <translation>
+            <numerusform>A place given by %n number, true class %1</numerusform>
+            <numerusform>A place given by %n numbers, true class %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>netloom::ui::ScoringPanel</name>
     <message numerus="yes">
         <source>%Ln prediction(s)</source>
@@ -229,6 +239,16 @@
         <translation>
             <numerusform>ONNX verified: maximum difference %1 over %Ln sample</numerusform>
             <numerusform>ONNX verified: maximum difference %1 over %Ln samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::SourcesPanel</name>
+    <message numerus="yes">
+        <source>, %Ln label(s) corrected</source>
+        <translation>
+            <numerusform>, %Ln label corrected</numerusform>
+            <numerusform>, %Ln labels corrected</numerusform>
         </translation>
     </message>
 </context>

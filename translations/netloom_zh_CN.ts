@@ -134,6 +134,146 @@
         <source>Failed</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>Top-3 accuracy</source>
+        <translation>前 3 准确率</translation>
+    </message>
+    <message>
+        <source>Top-5 accuracy</source>
+        <translation>前 5 准确率</translation>
+    </message>
+    <message>
+        <source>Macro precision</source>
+        <translation>宏平均精确率</translation>
+    </message>
+    <message>
+        <source>Macro recall</source>
+        <translation>宏平均召回率</translation>
+    </message>
+    <message>
+        <source>Weighted precision</source>
+        <translation>加权精确率</translation>
+    </message>
+    <message>
+        <source>Weighted recall</source>
+        <translation>加权召回率</translation>
+    </message>
+    <message>
+        <source>Weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>PR AUC</source>
+        <translation>PR AUC</translation>
+    </message>
+    <message>
+        <source>Cohen's kappa</source>
+        <translation>Cohen kappa</translation>
+    </message>
+    <message>
+        <source>Matthews correlation</source>
+        <translation>马修斯相关系数</translation>
+    </message>
+    <message>
+        <source>Mean relative error</source>
+        <translation>平均相对误差</translation>
+    </message>
+    <message>
+        <source>Within the band</source>
+        <translation>落在区间内</translation>
+    </message>
+    <message>
+        <source>Width of the band</source>
+        <translation>区间宽度</translation>
+    </message>
+    <message>
+        <source>What training makes small, over these rows.</source>
+        <translation>训练在这些行上要减小的量。</translation>
+    </message>
+    <message>
+        <source>Mean of minus the logarithm of the probability given to the true class.</source>
+        <translation>给真实类别的概率取负对数后的平均值。</translation>
+    </message>
+    <message>
+        <source>Share of rows answered correctly.</source>
+        <translation>判断正确的行所占比例。</translation>
+    </message>
+    <message>
+        <source>Mean over the classes of the share of their rows answered correctly.</source>
+        <translation>各类别中判断正确的行所占比例的平均值。</translation>
+    </message>
+    <message>
+        <source>Share of rows whose true class is among the three highest.</source>
+        <translation>真实类别位于最高三个之中的行所占比例。</translation>
+    </message>
+    <message>
+        <source>Share of rows whose true class is among the five highest.</source>
+        <translation>真实类别位于最高五个之中的行所占比例。</translation>
+    </message>
+    <message>
+        <source>Of the rows answered with a class, the share that belong to it; mean over the classes.</source>
+        <translation>被判为某类的行中真正属于该类的比例；对各类别取平均。</translation>
+    </message>
+    <message>
+        <source>Of the rows of a class, the share that were found; mean over the classes.</source>
+        <translation>某类的行中被找出的比例；对各类别取平均。</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall; mean over the classes.</source>
+        <translation>精确率与召回率的调和平均；对各类别取平均。</translation>
+    </message>
+    <message>
+        <source>Precision, mean over the classes by their rows.</source>
+        <translation>精确率，按各类别的行数加权平均。</translation>
+    </message>
+    <message>
+        <source>Recall, mean over the classes by their rows; the same as accuracy.</source>
+        <translation>召回率，按各类别的行数加权平均；与准确率相同。</translation>
+    </message>
+    <message>
+        <source>F1, mean over the classes by their rows.</source>
+        <translation>F1，按各类别的行数加权平均。</translation>
+    </message>
+    <message>
+        <source>How often a row of the class scores higher than one of another class; mean over the classes, or of the second of two.</source>
+        <translation>某类的行得分高于其他类的行的频率；对各类别取平均，二分类取第二类。</translation>
+    </message>
+    <message>
+        <source>Area under precision against recall (average precision): strict where a class is rare.</source>
+        <translation>精确率–召回率曲线下面积（平均精确率）：对稀有类别要求严格。</translation>
+    </message>
+    <message>
+        <source>Agreement with the truth beyond what chance would give: 0 none, 1 full.</source>
+        <translation>扣除随机一致后与真实值的一致程度：0 为没有，1 为完全一致。</translation>
+    </message>
+    <message>
+        <source>Correlation of answers and truth, for any number of classes: 0 none, 1 full.</source>
+        <translation>回答与真实值的相关性，适用于任意多个类别：0 为没有，1 为完全相关。</translation>
+    </message>
+    <message>
+        <source>Root of the mean squared error, in the target's unit.</source>
+        <translation>均方误差的平方根，以目标的单位表示。</translation>
+    </message>
+    <message>
+        <source>Mean of the absolute errors, in the target's unit.</source>
+        <translation>绝对误差的平均值，以目标的单位表示。</translation>
+    </message>
+    <message>
+        <source>Mean of the absolute errors as a share of the true values; left out when one of them is 0.</source>
+        <translation>绝对误差与真实值之比的平均值；有真实值为 0 时不显示。</translation>
+    </message>
+    <message>
+        <source>Share of the target's variance that is explained: 0 is no better than the mean.</source>
+        <translation>目标方差中被解释的比例：0 表示不比平均值好。</translation>
+    </message>
+    <message>
+        <source>Share of rows whose true value lies between the lowest and the highest quantile.</source>
+        <translation>真实值位于最低与最高分位数之间的行所占比例。</translation>
+    </message>
+    <message>
+        <source>Mean distance from the lowest to the highest quantile, in the target's unit.</source>
+        <translation>最低与最高分位数之间的平均距离，以目标的单位表示。</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -2306,14 +2446,6 @@
         <translation>有多个输出时此输出损失的比重</translation>
     </message>
     <message>
-        <source>Huber delta</source>
-        <translation>Huber delta</translation>
-    </message>
-    <message>
-        <source>Errors below this count squared, above it linearly (Huber loss only)</source>
-        <translation>小于此值的误差按平方计，大于此值按线性计（仅 Huber 损失）</translation>
-    </message>
-    <message>
         <source>%1 has nothing to join</source>
         <translation>%1 没有可合并的输入</translation>
     </message>
@@ -2408,10 +2540,6 @@
     <message>
         <source>Delta</source>
         <translation>Delta</translation>
-    </message>
-    <message>
-        <source>Differences below this count squared, above it linearly</source>
-        <translation>小于此值的差异按平方计，大于此值按线性计</translation>
     </message>
     <message>
         <source>layer %1</source>
@@ -4937,6 +5065,414 @@
         <source>Set its size to %1</source>
         <translation>请把它的大小设为 %1</translation>
     </message>
+    <message>
+        <source>There are %1 weight columns</source>
+        <translation>有 %1 个权重列</translation>
+    </message>
+    <message>
+        <source>Choose one weight column</source>
+        <translation>请选择一个权重列</translation>
+    </message>
+    <message>
+        <source>No training row has a weight above 0</source>
+        <translation>没有权重大于 0 的训练行</translation>
+    </message>
+    <message>
+        <source>Choose another weight column, or none</source>
+        <translation>请选择其他权重列，或不使用权重列</translation>
+    </message>
+    <message>
+        <source>The weight %1 is not a number from 0 up</source>
+        <translation>权重 %1 不是大于等于 0 的数</translation>
+    </message>
+    <message>
+        <source>Correct the value, or give the column another role</source>
+        <translation>请更正该值，或为该列选择其他角色</translation>
+    </message>
+    <message>
+        <source>There is no such group in the diagram</source>
+        <translation>图中没有这个组</translation>
+    </message>
+    <message>
+        <source>A block needs a name</source>
+        <translation>模块需要名称</translation>
+    </message>
+    <message>
+        <source>This is not a block</source>
+        <translation>这不是模块</translation>
+    </message>
+    <message>
+        <source>Choose a file that Netloom wrote for a block</source>
+        <translation>请选择 Netloom 导出的模块文件</translation>
+    </message>
+    <message>
+        <source>This block was made by a newer program</source>
+        <translation>此模块由更新的程序生成</translation>
+    </message>
+    <message>
+        <source>The block has no usable id</source>
+        <translation>模块没有可用的标识</translation>
+    </message>
+    <message>
+        <source>The layers of a block must lie in one group</source>
+        <translation>模块的所有层必须位于同一个组中</translation>
+    </message>
+    <message>
+        <source>Conv, BatchNorm, ReLU</source>
+        <translation>卷积、批归一化、ReLU</translation>
+    </message>
+    <message>
+        <source>A convolution, batch norm and an activation: the brick of most image networks</source>
+        <translation>卷积、批归一化和激活：大多数图像网络的基本单元</translation>
+    </message>
+    <message>
+        <source>Residual block</source>
+        <translation>残差块</translation>
+    </message>
+    <message>
+        <source>Two convolutions that learn a correction of their input; filters equal the input's channels</source>
+        <translation>两个卷积学习对输入的修正；卷积核数量等于输入通道数</translation>
+    </message>
+    <message>
+        <source>Residual block, halving</source>
+        <translation>残差块（尺寸减半）</translation>
+    </message>
+    <message>
+        <source>A residual block that halves the image; a 1×1 convolution fits the short cut to it</source>
+        <translation>将图像尺寸减半的残差块；捷径用 1×1 卷积匹配</translation>
+    </message>
+    <message>
+        <source>Squeeze-and-excite block</source>
+        <translation>压缩激励块</translation>
+    </message>
+    <message>
+        <source>A residual block that also weighs its channels</source>
+        <translation>同时为通道加权的残差块</translation>
+    </message>
+    <message>
+        <source>Channels of the sequence that comes in; the residual links need them</source>
+        <translation>输入序列的通道数；残差连接需要与之一致</translation>
+    </message>
+    <message>
+        <source>Transformer encoder block</source>
+        <translation>Transformer 编码器块</translation>
+    </message>
+    <message>
+        <source>Attention and a small network for every step, with their residual links, as single layers</source>
+        <translation>每一步的注意力和小型网络及其残差连接，以单独的层呈现</translation>
+    </message>
+    <message>
+        <source>Transformer decoder block</source>
+        <translation>Transformer 解码器块</translation>
+    </message>
+    <message>
+        <source>Causal attention, attention to a memory and a small network, as single layers</source>
+        <translation>因果注意力、对记忆的注意力和小型网络，以单独的层呈现</translation>
+    </message>
+    <message>
+        <source>%1 takes one row of numbers</source>
+        <translation>%1 接受一行数值</translation>
+    </message>
+    <message>
+        <source>The target %1 needs one value for each of %2 quantiles</source>
+        <translation>目标 %1 需要为 %2 个分位数各提供一个值</translation>
+    </message>
+    <message>
+        <source>%1 cannot learn from the target %2: it has values below %3</source>
+        <translation>%1 无法从目标 %2 学习：其中有小于 %3 的值</translation>
+    </message>
+    <message>
+        <source>%1 cannot learn from the target %2: it has values above %3</source>
+        <translation>%1 无法从目标 %2 学习：其中有大于 %3 的值</translation>
+    </message>
+    <message>
+        <source>A group or comment of the diagram is malformed</source>
+        <translation>图中的某个组或注释格式有误</translation>
+    </message>
+    <message>
+        <source>diagram, groups</source>
+        <translation>图，组</translation>
+    </message>
+    <message>
+        <source>The group has no parameter "%1"</source>
+        <translation>该组没有参数“%1”</translation>
+    </message>
+    <message>
+        <source>A parameter needs a name</source>
+        <translation>参数需要名称</translation>
+    </message>
+    <message>
+        <source>"%1" already stands for another kind of value</source>
+        <translation>“%1”已用于另一种类型的值</translation>
+    </message>
+    <message>
+        <source>There is nothing to group</source>
+        <translation>没有可编组的内容</translation>
+    </message>
+    <message>
+        <source>Select layers first</source>
+        <translation>请先选中层</translation>
+    </message>
+    <message>
+        <source>These layers are a group already</source>
+        <translation>这些层已经是一个组</translation>
+    </message>
+    <message>
+        <source>A group needs a name</source>
+        <translation>组需要名称</translation>
+    </message>
+    <message>
+        <source>This name is too long</source>
+        <translation>名称过长</translation>
+    </message>
+    <message>
+        <source>This layer is not made of other layers</source>
+        <translation>此层不是由其他层组成的</translation>
+    </message>
+    <message>
+        <source>The sizes inside %1 are not known yet</source>
+        <translation>%1 内部的尺寸尚不可知</translation>
+    </message>
+    <message>
+        <source>Connect it to an Input with data first</source>
+        <translation>请先将它连接到有数据的 Input</translation>
+    </message>
+    <message>
+        <source>Learn the change</source>
+        <translation>学习变化量</translation>
+    </message>
+    <message>
+        <source>Forecasts of a column of the window: the network sees the window relative to its last step and learns what to add to the last value, whatever the level</source>
+        <translation>用于预测窗口中的某一列：网络看到的是相对于最后一步的窗口，学习在最后一个值上应加多少，与数值水平无关</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>How rows weigh by their class. Balanced: every class weighs the same in all, however rare; square root: half of the way there</source>
+        <translation>各行按类别的权重。平衡：无论多稀有，每个类别的总权重相同；平方根：介于两者之间</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <source>Square root</source>
+        <translation>平方根</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Share of every label that is spread over all classes, so that the network does not become too sure</source>
+        <translation>每个标签中均匀分给所有类别的比例，防止网络过于自信</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>How far apart right and wrong have to be before nothing more is learnt from a row</source>
+        <translation>正确与错误相差多远后，该行不再提供学习信息</translation>
+    </message>
+    <message>
+        <source>Positive weight</source>
+        <translation>正类权重</translation>
+    </message>
+    <message>
+        <source>Factor for rows of the second class; above 1 finds more of them, at the price of false alarms</source>
+        <translation>第二类的行的系数；大于 1 时能找出更多，但误报也会增加</translation>
+    </message>
+    <message>
+        <source>Focal</source>
+        <translation>Focal 损失</translation>
+    </message>
+    <message>
+        <source>Cross-entropy that cares less about rows it already gets right: for rare classes among many easy rows. One unit per class, or one unit for two classes.</source>
+        <translation>对已判断正确的行不太关注的交叉熵：适用于大量简单行中的稀有类别。每个类别一个单元，二分类也可只用一个单元。</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>How strongly easy rows are played down; 0 is plain cross-entropy</source>
+        <translation>降低简单行影响的程度；0 为普通交叉熵</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>With one unit: weight of the second class, the first has 1 minus this. Not used with one unit per class</source>
+        <translation>只有一个单元时：第二类的权重，第一类为 1 减去该值。每类一个单元时不使用</translation>
+    </message>
+    <message>
+        <source>Hinge</source>
+        <translation>合页</translation>
+    </message>
+    <message>
+        <source>As in support vector machines: the true class has to lead by the margin, and rows beyond it teach nothing more. Answers are scores, not probabilities. One unit per class, or one unit for two classes.</source>
+        <translation>与支持向量机相同：真实类别必须领先一个间隔，超过间隔的行不再提供学习信息。回答是得分而不是概率。每个类别一个单元，二分类也可只用一个单元。</translation>
+    </message>
+    <message>
+        <source>Squared</source>
+        <translation>平方</translation>
+    </message>
+    <message>
+        <source>Squares what is missing to the margin: smoother, and large errors count more</source>
+        <translation>将未达到间隔的部分平方：更平滑，大误差影响更大</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL 散度</translation>
+    </message>
+    <message>
+        <source>How far the predicted distribution is from the wanted one: soft labels of classes, or a number from 0 to 1 that is itself a probability or share. 0 when both are the same.</source>
+        <translation>预测分布与期望分布的差距：类别的软标签，或本身就是概率或比例的 0 到 1 的数。两者相同时为 0。</translation>
+    </message>
+    <message>
+        <source>Cosine similarity</source>
+        <translation>余弦相似度</translation>
+    </message>
+    <message>
+        <source>The angle between the answer and the direction of the true class, whatever the length. Answers are cosines, not probabilities. One unit per class.</source>
+        <translation>回答与真实类别方向之间的夹角，与长度无关。回答是余弦值而不是概率。每个类别一个单元。</translation>
+    </message>
+    <message>
+        <source>Triplet</source>
+        <translation>三元组</translation>
+    </message>
+    <message>
+        <source>Gives every row a place so that rows of a class lie closer together than rows of different classes. Any number of units; exports give the place itself. Classes are then told by the nearest centre of the training rows. Every batch needs several rows of a class.</source>
+        <translation>为每一行学习一个位置，使同类的行比不同类的行更接近。单元数任意；导出的文件给出位置本身。再按训练行的最近类别中心判断类别。每个批次中每个类别需要有多行。</translation>
+    </message>
+    <message>
+        <source>Mining</source>
+        <translation>挖掘方式</translation>
+    </message>
+    <message>
+        <source>Which triplets of the batch teach. Hard: of every row the farthest of its class and the nearest other; semi-hard: gentler, for the start</source>
+        <translation>批次中哪些三元组参与学习。困难：每一行取同类中最远的和异类中最近的；半困难：较温和，适合起步</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>困难</translation>
+    </message>
+    <message>
+        <source>Semi-hard</source>
+        <translation>半困难</translation>
+    </message>
+    <message>
+        <source>Differences below this count squared, above it linearly; 1 is the target's standard deviation</source>
+        <translation>小于此值的差按平方计，大于此值的按线性计；1 为目标的标准差</translation>
+    </message>
+    <message>
+        <source>Log-cosh</source>
+        <translation>Log-cosh</translation>
+    </message>
+    <message>
+        <source>For numbers with some outliers: like Huber with a smooth passage from squared to linear and nothing to set.</source>
+        <translation>用于有少量离群值的数值：类似 Huber，从平方平滑过渡到线性，无需设置。</translation>
+    </message>
+    <message>
+        <source>For numbers with an idea of their spread: one unit per quantile, each learning the value that this share of the targets stays below. The quantile nearest to one half is the prediction, the others are its band.</source>
+        <translation>用于同时估计数值的离散程度：每个分位数一个单元，学习有相应比例的目标低于的值。最接近 0.5 的分位数是预测值，其余构成其区间。</translation>
+    </message>
+    <message>
+        <source>Rising numbers between 0 and 1, such as 0.1 0.5 0.9; the Output needs one unit for each</source>
+        <translation>0 与 1 之间递增的数，例如 0.1 0.5 0.9；输出需要为每个分位数提供一个单元</translation>
+    </message>
+    <message>
+        <source>Poisson</source>
+        <translation>泊松</translation>
+    </message>
+    <message>
+        <source>For counts, which are never negative and spread more the larger they are. The unit is the logarithm of the expected count, as a share of the mean count.</source>
+        <translation>用于计数：不为负，且越大越分散。单元是期望计数与平均计数之比的对数。</translation>
+    </message>
+    <message>
+        <source>“%1” is no list of quantiles</source>
+        <translation>“%1”不是分位数列表</translation>
+    </message>
+    <message>
+        <source>Write up to nine rising numbers between 0 and 1, such as 0.1 0.5 0.9</source>
+        <translation>请写出最多九个 0 与 1 之间递增的数，例如 0.1 0.5 0.9</translation>
+    </message>
+    <message>
+        <source>The block cannot be written</source>
+        <translation>无法写入模块</translation>
+    </message>
+    <message>
+        <source>Check the folder's permissions and the free space</source>
+        <translation>请检查文件夹权限和可用空间</translation>
+    </message>
+    <message>
+        <source>The block cannot be written: %1</source>
+        <translation>无法写入模块：%1</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made: %1</source>
+        <translation>无法创建文件夹：%1</translation>
+    </message>
+    <message>
+        <source>There is no such block in the library</source>
+        <translation>库中没有这个模块</translation>
+    </message>
+    <message>
+        <source>Use batch %1</source>
+        <translation>使用批大小 %1</translation>
+    </message>
+    <message>
+        <source>Batch %1 exceeds the %2 training rows</source>
+        <translation>批大小 %1 超过 %2 行训练数据</translation>
+    </message>
+    <message>
+        <source>Every epoch is one step only; smaller batches learn in fewer epochs</source>
+        <translation>每个轮次只有一步；较小的批次能用更少的轮次学会</translation>
+    </message>
+    <message>
+        <source>Learning rate %1 is high for %2</source>
+        <translation>学习率 %1 对 %2 来说偏高</translation>
+    </message>
+    <message>
+        <source>Learning rate %1 is low for %2</source>
+        <translation>学习率 %1 对 %2 来说偏低</translation>
+    </message>
+    <message>
+        <source>Usual are %1 to %2</source>
+        <translation>通常为 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>采用 %1</translation>
+    </message>
+    <message>
+        <source>A training step needs about %1 of memory, %2 are free</source>
+        <translation>一个训练步约需 %1 内存，可用 %2</translation>
+    </message>
+    <message>
+        <source>Batch %1 needs %2</source>
+        <translation>批大小 %1 需要 %2</translation>
+    </message>
+    <message>
+        <source>Even one row at a time does not fit; make the largest layers smaller</source>
+        <translation>即使一次只用一行也放不下；请缩小最大的层</translation>
+    </message>
+    <message>
+        <source>The training rows are missing, so classes cannot be told apart by place</source>
+        <translation>缺少训练行，无法按位置区分类别</translation>
+    </message>
+    <message>
+        <source>Open the project that the model was trained in</source>
+        <translation>请打开训练该模型的项目</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui</name>
@@ -5041,6 +5577,10 @@
         <translation>
             <numerusform>%1 及另外 %Ln 列</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
     </message>
 </context>
 <context>
@@ -5269,6 +5809,10 @@
     <message>
         <source>Outside 1.5 IQR</source>
         <translation>1.5 倍四分位距之外</translation>
+    </message>
+    <message>
+        <source>Words in a text</source>
+        <translation>每条文本的词数</translation>
     </message>
 </context>
 <context>
@@ -5533,6 +6077,10 @@
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Arrow keys move between images, 0–9 relabel, P pins one to the canvas.</source>
+        <translation>方向键在图像间移动，0–9 改标签，P 将图像固定到画布。</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::DataTable</name>
@@ -5543,6 +6091,10 @@
     <message>
         <source>Target column</source>
         <translation>目标列</translation>
+    </message>
+    <message>
+        <source>Row %1 is</source>
+        <translation>第 %1 行为</translation>
     </message>
 </context>
 <context>
@@ -5730,6 +6282,22 @@
         <source>Rows, largest miss first</source>
         <translation>行，误差最大者在前</translation>
     </message>
+    <message>
+        <source>Views of the evaluation</source>
+        <translation>评估视图</translation>
+    </message>
+    <message>
+        <source>All metrics</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::EventsPanel</name>
@@ -5834,6 +6402,10 @@
     <message>
         <source>On training rows</source>
         <translation>训练集上</translation>
+    </message>
+    <message>
+        <source>The rows below are sorted by how far the prediction misses.</source>
+        <translation>下方各行按预测偏差从大到小排列。</translation>
     </message>
 </context>
 <context>
@@ -6474,6 +7046,18 @@
         <source>Pin sample %1</source>
         <translation>固定样本 %1</translation>
     </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>%1 (key %2)</source>
+        <translation>%1（按键 %2）</translation>
+    </message>
+    <message>
+        <source>Puts a wrong label right; the source stays as it is (keys 0–9 in the gallery)</source>
+        <translation>更正错误标签；数据源保持不变（在图库中按 0–9）</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::ImportController</name>
@@ -6514,6 +7098,14 @@
     <message>
         <source>%1 was not imported. %2</source>
         <translation>未导入 %1。%2</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1：</translation>
+    </message>
+    <message>
+        <source>%1 took the place of the table that was there before.</source>
+        <translation>%1 已取代原来的表。</translation>
     </message>
 </context>
 <context>
@@ -6658,6 +7250,22 @@
     <message>
         <source>Layers</source>
         <translation>层</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Add to the canvas</source>
+        <translation>添加到画布</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>移出收藏</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>加入收藏</translation>
     </message>
 </context>
 <context>
@@ -6987,6 +7595,10 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>%1 toolbar</source>
         <translation>%1工具栏</translation>
     </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::ModelCard</name>
@@ -7068,6 +7680,10 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>Weights</source>
         <translation>权重</translation>
     </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::NodeFacts</name>
@@ -7125,6 +7741,10 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Problems with the data</source>
         <translation>数据的问题</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -7234,6 +7854,10 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>With untrained weights</source>
         <translation>使用未训练的权重</translation>
     </message>
+    <message numerus="yes">
+        <source>A place given by %n number(s), true class %1</source>
+        <translation><numerusform>由 %n 个数给出的位置，真实类别 %1</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::PredictionModel</name>
@@ -7248,6 +7872,14 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>P(%1)</source>
         <translation>P(%1)</translation>
+    </message>
+    <message>
+        <source>Quantile %1</source>
+        <translation>分位数 %1</translation>
+    </message>
+    <message>
+        <source>Score of %1</source>
+        <translation>%1 的得分</translation>
     </message>
 </context>
 <context>
@@ -7317,6 +7949,81 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::RateFinderDialog</name>
+    <message>
+        <source>Use this</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Learning-rate finder</source>
+        <translation>学习率查找</translation>
+    </message>
+    <message>
+        <source>Loss while the learning rate grows</source>
+        <translation>学习率增大时的损失</translation>
+    </message>
+    <message>
+        <source>Learning rate, as a power of ten</source>
+        <translation>学习率（10 的幂）</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Power of ten</source>
+        <translation>10 的幂</translation>
+    </message>
+    <message>
+        <source>Trying learning rates on fresh weights…</source>
+        <translation>正在新的权重上尝试学习率……</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Sets this learning rate for the next run</source>
+        <translation>为下一次运行设置此学习率</translation>
+    </message>
+    <message>
+        <source>There are no prepared data yet. Import data and choose a target.</source>
+        <translation>还没有准备好的数据。请导入数据并选择目标。</translation>
+    </message>
+    <message>
+        <source>Trying learning rates</source>
+        <translation>正在尝试学习率</translation>
+    </message>
+    <message>
+        <source>Finding a learning rate</source>
+        <translation>正在查找学习率</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Smoothed</source>
+        <translation>平滑值</translation>
+    </message>
+    <message>
+        <source>The loss never fell: no learning rate can be suggested.</source>
+        <translation>损失从未下降：无法建议学习率。</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest at a learning rate of %1.</source>
+        <translation>学习率为 %1 时损失下降最快。</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>采用 %1</translation>
+    </message>
+    <message>
+        <source>Use suggested learning rate</source>
+        <translation>采用建议的学习率</translation>
     </message>
 </context>
 <context>
@@ -7442,6 +8149,26 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>%1, epoch %2</source>
         <translation>%1，轮次 %2</translation>
     </message>
+    <message>
+        <source>Keep best</source>
+        <translation>保留最佳</translation>
+    </message>
+    <message>
+        <source>Star and select the run with the best validation result</source>
+        <translation>为验证结果最佳的运行加星标并选中它</translation>
+    </message>
+    <message>
+        <source>%1 is the best run and has its star already.</source>
+        <translation>%1是最佳运行，已有星标。</translation>
+    </message>
+    <message>
+        <source>Star %1</source>
+        <translation>为%1加星标</translation>
+    </message>
+    <message>
+        <source>%1 is the best run and has a star now.</source>
+        <translation>%1是最佳运行，现已加星标。</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::RunList</name>
@@ -7473,13 +8200,17 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>Delete run</source>
         <translation>删除运行</translation>
     </message>
+    <message>
+        <source>Remove the star</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Star this run</source>
+        <translation>为此运行加星标</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::RunListModel</name>
-    <message>
-        <source>Tick to overlay its curves. F2 renames, Delete removes.</source>
-        <translation>勾选以叠加其曲线。F2 重命名，Delete 删除。</translation>
-    </message>
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
@@ -7503,6 +8234,22 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Rename run to %1</source>
         <translation>将运行重命名为 %1</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Tick to overlay its curves. F2 renames, * stars, Delete removes.</source>
+        <translation>勾选以叠加其曲线。F2 重命名，* 加星标，Delete 删除。</translation>
+    </message>
+    <message>
+        <source>Star %1</source>
+        <translation>为%1加星标</translation>
+    </message>
+    <message>
+        <source>Remove the star of %1</source>
+        <translation>取消%1的星标</translation>
     </message>
 </context>
 <context>
@@ -7702,6 +8449,22 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Use table %1</source>
         <translation>使用表格 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln label(s) corrected</source>
+        <translation><numerusform>，已更正 %Ln 个标签</numerusform></translation>
+    </message>
+    <message>
+        <source>Replace by another file…</source>
+        <translation>替换为其他文件…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Replace %1</source>
+        <translation>替换 %1</translation>
     </message>
 </context>
 <context>
@@ -7932,10 +8695,6 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <translation>训练设置</translation>
     </message>
     <message>
-        <source>Prediction of the pinned sample</source>
-        <translation>固定样本的预测</translation>
-    </message>
-    <message>
         <source>Events</source>
         <translation>事件</translation>
     </message>
@@ -7958,6 +8717,14 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Seed %1</source>
         <translation>随机种子 %1</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>pinned sample</source>
+        <translation>固定样本</translation>
     </message>
 </context>
 <context>
@@ -8102,6 +8869,30 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>Change schedule setting</source>
         <translation>更改学习率调度设置</translation>
     </message>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>查找学习率</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Find a learning rate: tries growing rates on fresh weights</source>
+        <translation>查找学习率：在新的权重上尝试逐渐增大的学习率</translation>
+    </message>
+    <message>
+        <source>Which weights are judged after each epoch, kept and exported</source>
+        <translation>每个轮次后评估、保留和导出哪些权重</translation>
+    </message>
+    <message>
+        <source>Change average</source>
+        <translation>更改平均方式</translation>
+    </message>
+    <message>
+        <source>Change average setting</source>
+        <translation>更改平均设置</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::Workbench</name>
@@ -8140,6 +8931,22 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Computing activations</source>
         <translation>正在计算激活</translation>
+    </message>
+    <message>
+        <source>Replace %1</source>
+        <translation>替换 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>Relabel row %1 as %2</source>
+        <translation>将第 %1 行改标为 %2</translation>
     </message>
 </context>
 <context>

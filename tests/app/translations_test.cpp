@@ -67,7 +67,8 @@ TEST_F(Translations, NothingStaysInEnglishButNames) {
     // Names of layers, functions, measures and formats; units; patterns without words.
     const std::set<std::string> names{"Adam", "AdamW", "SGD", "RMSprop", "Nesterov", "Huber", "Huber delta", "Delta", "Rho", "Beta 1",
                                       "Beta 2", "Epsilon", "ReLU", "Leaky ReLU", "PReLU", "ELU", "SELU", "GELU", "SiLU", "Mish", "Softplus", "Softsign", "Tanh", "Sigmoid", "Softmax", "Dropout",
-                                      "Valid", "Same", "ONNX", "Opset", "CSV (*.csv)", "ONNX (*.onnx)", "%1 – Netloom", "ROC AUC", "RMSE", "RMSE %1", "MAE", "F1", "Netloom", "R²"};
+                                      "Valid", "Same", "ONNX", "Opset", "CSV (*.csv)", "ONNX (*.onnx)", "%1 – Netloom", "ROC AUC", "RMSE", "RMSE %1", "MAE", "F1", "Netloom", "R²",
+                                      "PR AUC", "%1 · PReLU", "AMSGrad", "NAdam", "Adagrad", "Adadelta", "Lion", "L-BFGS", "Levenberg–Marquardt", "Gamma", "Log-cosh"};
     const std::string text = read(folder_ / "netloom_zh_CN.ts");
     const std::regex message("<source>([^<]*)</source>\\s*<translation>([^<]*)</translation>");
     const std::regex word("[A-Za-z]{3}");

@@ -5,6 +5,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 
 #include <QVBoxLayout>
 
@@ -233,6 +234,14 @@ void TrainingSetup::refresh() {
     findRate_->setEnabled(!running && optimizer && optimizer->kind == OptimizerKind::step);
     showing_ = false;
     showLosses();
+    if (running && !std::exchange(wasRunning_, running)) bringRateIntoView();
+    wasRunning_ = running;
+}
+
+/// Fields that go grey hand the focus on, down the form; the one that can still be changed is to be seen.
+void TrainingSetup::bringRateIntoView() {
+    for (QWidget* around = parentWidget(); around; around = around->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(around)) return area->ensureWidgetVisible(rate_);
 }
 
 template <class Descriptor>

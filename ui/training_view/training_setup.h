@@ -50,6 +50,7 @@ class TrainingSetup : public QWidget {
     void changeRate(double rate);
     void changeLoss();
     void findRate();
+    void bringRateIntoView();
 
     Workbench* workbench_;
     QComboBox* loss_;
@@ -68,6 +69,7 @@ class TrainingSetup : public QWidget {
     QList<QLabel*> labels_;
     bool showing_ = false;
     bool rateShown_ = false;
+    bool wasRunning_ = false;
 };
 
 }  // namespace netloom::ui

@@ -69,7 +69,7 @@ TEST_F(DataEdits, AReplacedSourceKeepsRolesAndIsOneUndoStep) {
     workbench.undoStack()->undo();
     EXPECT_EQ(workbench.document(), before);
     EXPECT_EQ(workbench.table()->rows, 200);
-    EXPECT_EQ(sources(), named);
+    EXPECT_TRUE(sources().contains(named.front()));  // the file that took its place stays in the list: imports are not undone
 }
 
 TEST_F(DataEdits, ReReadTakesThePlaceOfTheTable) {
