@@ -8,9 +8,6 @@
 namespace netloom {
 namespace {
 
-// The canvas part of the design tokens.
-constexpr double kStandardWidth = 164, kStandardHeight = 118;
-
 Card nodeCard(const LayerCatalog& catalog, const Node& node) {
     const NodeBox box = nodeBox(catalog, node);
     return {node.id, false, node.position.x, node.position.y, box.width, box.height};
@@ -69,7 +66,7 @@ Card placeOf(const Graph& graph, const LayerCatalog& catalog, NodeId card) {
     if (!group) return {};
     if (group->collapsed) {
         const Bounds nodes = nodeBounds(graph, catalog, card);
-        return {card, true, nodes.left, nodes.top, kStandardWidth, kStandardHeight};
+        return {card, true, nodes.left, nodes.top, kStandardBox.width, kStandardBox.height};
     }
     Bounds inside;
     for (const NodeId child : childrenOf(graph, card)) {

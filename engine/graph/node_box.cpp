@@ -10,7 +10,7 @@ namespace netloom {
 namespace {
 
 // The canvas part of the design tokens.
-constexpr double kStandardWidth = 164, kStandardHeight = 118, kCompactWidth = 112, kCompactHeight = 60;
+constexpr double kCompactWidth = 112, kCompactHeight = 60;
 constexpr double kWidestCompact = 180;
 constexpr double kAroundTitle = 47;   ///< stripe, icon and margins of a compact node
 constexpr double kPerLetter = 7.4;    ///< a letter of the title, on average
@@ -31,7 +31,7 @@ double letters(const std::string& text) {
 }
 
 NodeBox boxFor(const LayerDescriptor* layer, const std::string& title) {
-    if (!layer || !layer->compact) return {kStandardWidth, kStandardHeight};
+    if (!layer || !layer->compact) return kStandardBox;
     const double wanted = std::ceil((kAroundTitle + kPerLetter * letters(title)) / kGrid) * kGrid;
     return {wanted <= kCompactWidth + kGrid ? kCompactWidth : std::min(wanted, kWidestCompact), kCompactHeight};
 }

@@ -21,6 +21,8 @@ struct NodeBox {
     double width = 0, height = 0;
 };
 
+/// The box of a node that is not compact, and of a group drawn as one card.
+inline constexpr NodeBox kStandardBox{164, 118};
 /// Compact nodes grow from the narrow form towards the standard width until their title fits.
 NodeBox nodeBox(const LayerCatalog& catalog, const Node& node);
 /// The box of a node that is not there yet and would be made with these parameters.
