@@ -26,6 +26,8 @@ namespace {
 
 constexpr int kInterval = 200;  // ms; pictures change five times a second
 constexpr int kBins = 30;
+constexpr int kTileRing = 3;           // px around the tiles for the ring of the current one
+constexpr int kMostKernelHeight = 122;  // px: three rows
 constexpr size_t kMostBars = 512;
 
 }  // namespace
@@ -33,7 +35,7 @@ constexpr size_t kMostBars = 512;
 ActivationView::ActivationView(Workbench* workbench, QWidget* parent)
     : QWidget(parent), workbench_(workbench), node_(new QComboBox), shape_(makeLabel({}, TextRole::Mono)),
       scale_(new ColorScaleBar(ColorMap::Viridis)), stack_(new QStackedWidget), maps_(new ImageGallery), bars_(new VectorBars),
-      histogram_(new BarPlot), kernelsName_(makeLabel({}, TextRole::CaptionStrong)), kernels_(new ImageGallery),
+      histogram_(new BarPlot), kernelsName_(makeLabel({}, TextRole::BodyStrong)), kernels_(new ImageGallery),
       epochName_(makeLabel({}, TextRole::Label)), epoch_(new QSlider(Qt::Horizontal)), epochValue_(makeLabel({}, TextRole::Label)),
       live_(makeButton({}, "radio", ButtonRole::Normal, ButtonSize::Small)) {
     setBackgroundRole(QPalette::Base);
@@ -74,7 +76,8 @@ void ActivationView::build() {
     maps_->setTileSize(64);
     kernels_->setLayoutKind(ImageGallery::Layout::flow);
     kernels_->setTileSize(36);
-    kernels_->setMaximumHeight(112);
+    maps_->setMargin(kTileRing);
+    kernels_->setMargin(kTileRing);
     auto* empty = makeLabel({}, TextRole::Body, true);
     empty->setAlignment(Qt::AlignCenter);
     stack_->addWidget(empty);
@@ -246,6 +249,14 @@ void ActivationView::showKernels() {
     for (size_t i = 0; i < pictures->size(); ++i) sections[0].keys.push_back(int64_t(i));
     kernels_->setSources([pictures](int64_t key) { return (*pictures)[size_t(key)]; });
     kernels_->setSections(std::move(sections));
+    fitKernels();
+}
+
+void ActivationView::fitKernels() { kernels_->setFixedHeight(std::clamp(kernels_->contentHeight(), 40, kMostKernelHeight)); }
+
+void ActivationView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    QMetaObject::invokeMethod(this, &ActivationView::fitKernels, Qt::QueuedConnection);  // once the tiles have wrapped anew
 }
 
 }  // namespace netloom::ui

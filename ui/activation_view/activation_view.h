@@ -35,6 +35,7 @@ class ActivationView : public QWidget {
  protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     void build();
@@ -44,6 +45,7 @@ class ActivationView : public QWidget {
     void showActivation();
     void showHistogram(const NodeCapture& capture);
     void showKernels();
+    void fitKernels();
     std::shared_ptr<const Snapshot> snapshot() const;
 
     Workbench* workbench_;

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 
+#include "ui/widgets/form.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/text.h"
 
@@ -48,7 +49,7 @@ void ParamForm::setSpecs(const std::vector<ParamSpec>& specs, const ParamMap& va
         editor->setToolTip(translate(spec.help));
         editor->setAccessibleName(translate(spec.title));
         editor->setAccessibleDescription(translate(spec.help));
-        auto* label = new QLabel(translate(spec.title));
+        QLabel* label = makeLabel(translate(spec.title), TextRole::Label);
         label->setBuddy(editor);
         label->setToolTip(translate(spec.help));
         layout_->addRow(label, editor);
@@ -108,6 +109,20 @@ QWidget* ParamForm::makeEditor(const ParamSpec& spec, const ParamValue& value) {
         case ParamKind::integerList: break;
     }
     return textEditor(spec, value, apply);
+}
+
+void ParamForm::showDetected(const ParamMap& detected) {
+    for (const ParamSpec& spec : specs_) {
+        const auto found = detected.find(spec.id);
+        if (found == detected.end()) continue;
+        const QString value = QString::fromStdString(paramText(found->second));
+        if (auto* text = qobject_cast<QLineEdit*>(editor(spec.id))) {
+            text->setPlaceholderText(value.isEmpty() ? tr("none") : value);
+        } else if (auto* box = qobject_cast<QComboBox*>(editor(spec.id))) {
+            const int automatic = box->findData(QStringLiteral("auto")), meant = box->findData(value);
+            if (automatic >= 0 && meant >= 0 && meant != automatic) box->setItemText(automatic, tr("Detected: %1").arg(box->itemText(meant)));
+        }
+    }
 }
 
 void ParamForm::set(const ParamSpec& spec, const ParamValue& value) {

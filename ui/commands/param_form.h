@@ -22,6 +22,8 @@ class ParamForm : public QWidget {
     /// Only the values that differ from their defaults.
     const ParamMap& values() const { return values_; }
     QList<QWidget*> labels() const;
+    /// Says in the fields that were left to detection what was found.
+    void showDetected(const ParamMap& detected);
     /// One label column for this form and those around it: all labels as wide as the widest.
     void alignLabelsWith(QList<QWidget*> others);
     /// The editor of a parameter, for focus and tests; null if there is none.

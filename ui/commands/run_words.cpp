@@ -23,6 +23,13 @@ bool isShare(const std::string& metric) {
     return metric.ends_with("accuracy") || metric == "mape" || metric == "band_coverage";
 }
 
+/// A score whose best value is 1: always with the same digits, so that 1.0000 stands beside 0.9962.
+bool isScore(const std::string& metric) {
+    static const std::set<std::string> kScores{"f1_macro", "f1_weighted", "precision_macro", "precision_weighted", "recall_macro",
+                                               "recall_weighted", "auc", "pr_auc", "kappa", "mcc", "r2"};
+    return kScores.contains(metric);
+}
+
 }  // namespace
 
 QString metricTitle(const std::string& id) {
@@ -85,6 +92,7 @@ QString metricHelp(const std::string& id) {
 
 QString metricText(const std::string& id, double value) {
     if (isShare(id)) return percentText(value, 1);
+    if (isScore(id) && std::isfinite(value)) return QString::number(value, 'f', 4);
     return shortNumber(value, 4);
 }
 
@@ -92,6 +100,12 @@ QString metricTick(const std::string& id, double value) {
     if (!isShare(id)) return shortNumber(value, 4);
     const double tenths = value * 1000;
     return percentText(value, std::abs(tenths - 10 * std::round(tenths / 10)) < 1e-6 ? 0 : 1);
+}
+
+const std::vector<std::string>& headlineMetrics() {
+    static const std::vector<std::string> kIds{"accuracy", "balanced_accuracy", "f1_macro", "auc", "rmse", "mae",
+                                               "mape",     "r2",                "band_coverage", "loss"};
+    return kIds;
 }
 
 std::string primaryMetric(const Metrics& metrics) {

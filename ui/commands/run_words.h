@@ -3,6 +3,9 @@
 
 #include <QString>
 
+#include <string>
+#include <vector>
+
 #include "engine/training/run.h"
 
 namespace netloom::ui {
@@ -15,6 +18,8 @@ QString metricText(const std::string& id, double value);
 /// The same for axis ticks: "98 %" where nothing follows the point.
 QString metricTick(const std::string& id, double value);
 /// The metric people look at first: accuracy for classes, RMSE for numbers, else loss; empty when there is none.
+/// The few metrics that are shown first, most telling first.
+const std::vector<std::string>& headlineMetrics();
 std::string primaryMetric(const Metrics& metrics);
 /// Better when larger?
 bool largerIsBetter(const std::string& metric);

@@ -54,6 +54,8 @@ QSize ColumnHeader::sectionSizeFromContents(int column) const {
     width = std::max(width, metrics.horizontalAdvance(note(description)));
     for (const auto& [value, count] : description.statistics.topValues)
         width = std::max(width, metrics.horizontalAdvance(QString::fromStdString(value)) + 20);
+    if (description.kind == ColumnKind::datetime && table_->rows > 0)
+        width = std::max(width, metrics.horizontalAdvance(QString::fromStdString(table_->text(column, 0))) + 6);
     return {std::clamp(width + 2 * kPad, 84, 170), sizeHint().height()};
 }
 

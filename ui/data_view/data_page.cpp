@@ -266,6 +266,7 @@ void DataPage::showView() {
     part_->setVisible(gallery);
     tileSize_->setVisible(gallery);
     if (gallery) showGallery();
+    emit statusChanged();
 }
 
 void DataPage::showGallery() {

@@ -27,6 +27,7 @@ QString DataPage::hint() const {
     if (!workbench_->table()) return tr("Drop a file anywhere on the window to import it.");
     if (stack_ && stack_->currentIndex() == 2) return workbench_->labelColumn() < 0 ? tr("Arrow keys move between images, P pins one to the canvas.")
                                              : tr("Arrow keys move between images, 0–9 relabel, P pins one to the canvas.");
+    if (stack_ && stack_->currentIndex() == 3) return tr("What the network receives, row by row.");
     if (const Column* column = currentColumn())
         return tr("%1 selected. Space cycles its role, Delete ignores it.").arg(QString::fromStdString(column->name));
     return tr("Click a column's role to change it.");

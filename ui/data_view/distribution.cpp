@@ -74,6 +74,13 @@ Expected<Distribution> lengthDistribution(const Table& table, int column, int bi
     return result;
 }
 
+/// A round step (1, 2, 5, 10, …) with at most three marks up to the highest count.
+int64_t countStep(int64_t highest) {
+    for (int64_t decade = 1;; decade *= 10)
+        for (const int64_t factor : {1, 2, 5})
+            if (decade * factor * 4 > highest) return decade * factor;
+}
+
 }  // namespace
 
 Expected<Distribution> computeDistribution(const Table& table, int column, int target, int bins, const ProgressSink& progress) {
@@ -151,14 +158,14 @@ void DistributionChart::paintEvent(QPaintEvent*) {
         }
         return;
     }
-    painter.setPen(Theme::color("line"));
-    for (double share : {0.5, 1.0}) {
-        const double y = plot.bottom() - plot.height() * share;
+    const int64_t tick = countStep(int64_t(highest));
+    for (int64_t count = tick; count <= int64_t(highest); count += tick) {
+        const double y = plot.bottom() - plot.height() * double(count) / highest;
         painter.setPen(Theme::color("line"));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(Theme::color("textMuted"));
         painter.drawText(QRectF(0, y - 8, plot.left() - 5, 16), Qt::AlignRight | Qt::AlignVCenter,
-                         groupedNumber(qlonglong(highest * share)));
+                         groupedNumber(count));
     }
     const double step = plot.width() / double(bins);
     for (size_t i = 0; i < bins; ++i) {
@@ -174,9 +181,11 @@ void DistributionChart::paintEvent(QPaintEvent*) {
     painter.drawLine(plot.bottomLeft(), plot.bottomRight());
     painter.setPen(Theme::color("textMuted"));
     const QRectF axis(plot.left() - 20, plot.bottom() + 3, plot.width() + 24, 16);
+    const double last = d.ofWords ? d.high - 1 : d.high;  // words are counted: the last bin holds one number
+    if (d.ofWords && last <= d.low) return painter.drawText(axis, Qt::AlignHCenter, shortNumber(d.low));
     painter.drawText(axis.adjusted(20, 0, 0, 0), Qt::AlignLeft, shortNumber(d.low));
-    painter.drawText(axis, Qt::AlignHCenter, shortNumber((d.low + d.high) / 2, 3));
-    painter.drawText(axis, Qt::AlignRight, shortNumber(d.high));
+    if (!d.ofWords) painter.drawText(axis, Qt::AlignHCenter, shortNumber((d.low + d.high) / 2, 3));
+    painter.drawText(axis, Qt::AlignRight, shortNumber(last));
 }
 
 bool DistributionChart::event(QEvent* event) {

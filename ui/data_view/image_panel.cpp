@@ -30,7 +30,6 @@ ImagePanel::ImagePanel(Workbench* workbench, QWidget* parent)
     layout->addStretch();
     tile_->setFocusPolicy(Qt::NoFocus);
     live(this, [this] {
-        pin_->setText(tr("Pin to the canvas"));
         pin_->setToolTip(tr("Show this sample's activations on the nodes (P)"));
         refresh();
     });
@@ -50,7 +49,9 @@ void ImagePanel::refresh() {
     const auto table = workbench_->table();
     const int column = table ? imageColumn(*table) : -1;
     const bool any = column >= 0 && row_ >= 0 && row_ < table->rows;
-    pin_->setEnabled(any && workbench_->pinnedRow() != row_);
+    const bool pinned = any && workbench_->pinnedRow() == row_;
+    pin_->setEnabled(any && !pinned);
+    pin_->setText(pinned ? tr("Pinned to the canvas") : tr("Pin to the canvas"));
     tile_->setImage(any ? cellImage(*table, column, row_) : QImage());
     if (!any) {
         facts_->addRow(makeLabel(tr("Select an image in the gallery."), TextRole::Caption, true));

@@ -29,6 +29,7 @@ namespace netloom::ui {
 namespace {
 
 constexpr int kFieldGap = 6;      // px between label and field, as in the form of parameters
+constexpr int kWidestColumn = 220;  // px
 constexpr int kTypingPause = 250;  // ms without a keystroke before the preview is read again
 
 /// A column named target, label, class or y, else the last: what an import would guess.
@@ -63,7 +64,7 @@ ImportDialog::ImportDialog(Workbench* workbench, QWidget* parent)
     connect(kind_, &QComboBox::activated, this, &ImportDialog::showImporter);
     connect(params_, &ParamForm::changed, this, &ImportDialog::requestPreview);
     connect(target_, &QComboBox::activated, this, [this] { targetChosen_ = true; });
-    showProblem(tr("Choose a file or a folder."));
+    showNoSource(tr("Choose a file or a folder."));
 }
 
 void ImportDialog::build() {
@@ -106,6 +107,7 @@ void ImportDialog::build() {
     params_->alignLabelsWith({kindLabel_, targetLabel_});
     leftLayout->addStretch();
     auto* scroll = new QScrollArea;
+    settings_ = scroll;
     scroll->setFocusPolicy(Qt::NoFocus);  // what it holds takes the keyboard
     scroll->setWidget(left);
     scroll->setWidgetResizable(true);
@@ -117,6 +119,13 @@ void ImportDialog::build() {
     middle->addWidget(scroll);
     auto* right = new QVBoxLayout;
     rows_->setModel(rowModel_);
+    rows_->setFrameShape(QFrame::NoFrame);
+    rows_->verticalHeader()->setDefaultSectionSize(Theme::size("tableRow"));
+    rows_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    rows_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    rows_->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    rows_->horizontalHeader()->setMaximumSectionSize(kWidestColumn);
+    rows_->horizontalHeader()->setHighlightSections(false);
     rows_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     rows_->setAccessibleName(tr("Preview of the first rows"));
     images_->setLayoutKind(ImageGallery::Layout::flow);
@@ -170,9 +179,9 @@ void ImportDialog::setPath(const QString& path) {
 void ImportDialog::detect() {
     targetChosen_ = false;
     const QString path = path_->text().trimmed();
-    if (path.isEmpty()) return showProblem(tr("Choose a file or a folder."));
+    if (path.isEmpty()) return showNoSource(tr("Choose a file or a folder."));
     const auto importer = importerFor(path.toStdString());
-    if (!importer) return showProblem(errorText(importer.error()));
+    if (!importer) return showNoSource(errorText(importer.error()));
     kind_->setCurrentIndex(kind_->findData(QString::fromStdString((*importer)->id)));
     showImporter();
 }
@@ -180,6 +189,7 @@ void ImportDialog::detect() {
 void ImportDialog::showImporter() {
     const ImporterDescriptor* importer = findImporter(kind_->currentData().toString().toStdString());
     if (!importer) return;
+    settings_->show();
     help_->setText(translate(importer->help));
     params_->setSpecs(importer->params, {});
     params_->setVisible(!importer->params.empty());
@@ -226,9 +236,17 @@ void ImportDialog::showPreview(const ImportPreview& preview) {
     }
     for (const auto& row : preview.rows) {
         QList<QStandardItem*> items;
-        for (const std::string& cell : row) items << new QStandardItem(QString::fromStdString(cell));
+        for (const std::string& cell : row) {
+            auto* item = new QStandardItem(QString::fromStdString(cell));
+            const size_t column = size_t(items.size());
+            if (column < preview.kinds.size() && preview.kinds[column] == ColumnKind::number)
+                item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            items << item;
+        }
         rowModel_->appendRow(items);
     }
+    rows_->resizeColumnsToContents();
+    params_->showDetected(preview.detected);
     if (!preview.images.empty()) {
         std::vector<ImageGallery::Section> sections(1);
         auto pictures = std::make_shared<std::vector<std::pair<QImage, QString>>>();
@@ -248,6 +266,12 @@ void ImportDialog::showPreview(const ImportPreview& preview) {
     import_->setEnabled(true);
     previewReady_ = true;
     emit previewChanged();
+}
+
+/// Nothing that could be set up yet.
+void ImportDialog::showNoSource(const QString& text) {
+    settings_->hide();
+    showProblem(text);
 }
 
 void ImportDialog::showProblem(const QString& text) {

@@ -49,6 +49,7 @@ class ImportDialog : public QDialog {
     void requestPreview();
     void showPreview(const ImportPreview& preview);
     void showProblem(const QString& text);
+    void showNoSource(const QString& text);
     void accept() override;
 
     Workbench* workbench_;
@@ -59,6 +60,7 @@ class ImportDialog : public QDialog {
     QComboBox* target_;
     QLabel* kindLabel_;
     QLabel* targetLabel_;
+    QWidget* settings_ = nullptr;  ///< what stands left of the preview
     QStackedWidget* preview_;
     QTableView* rows_;
     QStandardItemModel* rowModel_;

@@ -63,7 +63,8 @@ QVariant PreparedModel::data(const QModelIndex& index, int role) const {
     const Source source = sources_[size_t(index.column())];
     const FeatureBlock& block = recipe_->signature().blocks[source.block];
     const bool isText = block.kind == BlockKind::tokens;
-    if (role == Qt::TextAlignmentRole) return int((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    const bool isNumber = !isText && source.slot >= 0;
+    if (role == Qt::TextAlignmentRole) return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && !(isText && role == Qt::ToolTipRole)) return {};
     const EncodedRows* rows = rowsAround(index.row());
     if (!rows) return {};

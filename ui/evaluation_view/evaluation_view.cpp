@@ -15,6 +15,7 @@
 #include "ui/data_view/table_model.h"
 #include "ui/evaluation_view/evaluation_runner.h"
 #include "ui/evaluation_view/metric_row.h"
+#include "ui/evaluation_view/metric_table.h"
 #include "ui/evaluation_view/prediction_model.h"
 #include "ui/evaluation_view/region_plot.h"
 #include "ui/plots/bar_plot.h"
@@ -54,18 +55,18 @@ EvaluationView::EvaluationView(Workbench* workbench, EvaluationRunner* runner, Q
     resultsLayout->setSpacing(0);
     resultsLayout->addWidget(metrics_);
     resultsLayout->addWidget(horizontalLine());
-    auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->setChildrenCollapsible(false);
+    splitter_ = new QSplitter(Qt::Vertical);
+    splitter_->setChildrenCollapsible(false);
     kinds_->addWidget(buildClassification());
     kinds_->addWidget(buildRegression());
-    splitter->addWidget(kinds_);
-    splitter->addWidget(buildSamples());
-    splitter->setStretchFactor(0, 4);
-    splitter->setStretchFactor(1, 2);
-    splitter->setSizes({480, 260});
+    splitter_->addWidget(kinds_);
+    splitter_->addWidget(buildSamples());
+    splitter_->setStretchFactor(0, 4);
+    splitter_->setStretchFactor(1, 2);
+    splitter_->setSizes({480, 260});
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    resultsLayout->addWidget(splitter, 1);
+    resultsLayout->addWidget(splitter_, 1);
     stack_->addWidget(results);
     connect(runner, &EvaluationRunner::changed, this, &EvaluationView::refresh);
     refresh();
@@ -90,17 +91,17 @@ QWidget* EvaluationView::buildClassification() {
     perClass_ = new QTableWidget;
     perClass_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     perClass_->setFrameShape(QFrame::NoFrame);
+    perClass_->setShowGrid(false);
+    perClass_->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    perClass_->horizontalHeader()->setHighlightSections(false);
+    perClass_->verticalHeader()->setHighlightSections(false);
+    perClass_->verticalHeader()->setDefaultSectionSize(25);
     regions_ = new RegionPlot(workbench_);
     tabs->addTab(page, {});
     tabs->addTab(perClass_, {});
     tabs->addTab(regions_, {});
-    all_ = new QTableWidget;
-    all_->setObjectName("allMetrics");
-    all_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    all_->setFrameShape(QFrame::NoFrame);
-    all_->setColumnCount(2);
-    all_->horizontalHeader()->setStretchLastSection(true);
-    tabs->addTab(all_, {});
+    all_[0] = new MetricTable;
+    tabs->addTab(all_[0], {});
     connect(mode_, &SegmentedControl::currentChanged, confusion_,
             [this](int index) { confusion_->setMode(ConfusionMatrix::Mode(index)); });
     connect(confusion_, &ConfusionMatrix::cellActivated, this, &EvaluationView::showCell);
@@ -114,7 +115,6 @@ QWidget* EvaluationView::buildClassification() {
         tabs->setTabText(1, tr("Per class"));
         tabs->setTabText(2, tr("Decision regions"));
         tabs->setTabText(3, tr("All metrics"));
-        all_->setAccessibleName(tr("All metrics"));
         mode_->setSegmentText(0, tr("Counts"));
         mode_->setSegmentText(1, tr("By row"));
         mode_->setSegmentText(2, tr("By column"));
@@ -137,7 +137,16 @@ QWidget* EvaluationView::buildRegression() {
     splitter->addWidget(scatter_);
     splitter->addWidget(residuals_);
     splitter->setChildrenCollapsible(false);
-    live(splitter, [this] {
+    auto* tabs = new QTabWidget;
+    tabs->setDocumentMode(true);
+    all_[1] = new MetricTable;
+    tabs->addTab(splitter, {});
+    tabs->addTab(all_[1], {});
+    live(tabs, [=, this] {
+        tabs->setAccessibleName(tr("Views of the evaluation"));
+        tabs->tabBar()->setAccessibleName(tr("Views of the evaluation"));
+        tabs->setTabText(0, tr("Errors"));
+        tabs->setTabText(1, tr("All metrics"));
         scatter_->setTitle(tr("Predicted against true"));
         scatter_->setAxisTitles(tr("True"), tr("Predicted"));
         residuals_->setTitle(tr("Residuals"));
@@ -149,14 +158,14 @@ QWidget* EvaluationView::buildRegression() {
         rowModel_->setEvaluation(result, runner_->table(), {size_t(index)});
         cellTitle_->setText(tr("Row %1").arg(result->predictions[size_t(index)].row + 1));
     });
-    return splitter;
+    return tabs;
 }
 
 QWidget* EvaluationView::buildSamples() {
     auto* box = new QWidget;
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 6, 0, 0);
-    cellTitle_ = makeLabel({}, TextRole::BodyStrong);
+    cellTitle_ = makeLabel({}, TextRole::BodyStrong, true);
     cellTitle_->setContentsMargins(12, 0, 12, 0);
     layout->addWidget(cellTitle_);
     cell_ = new QStackedWidget;
@@ -191,6 +200,7 @@ void EvaluationView::refresh() {
     problem_->setText(runner_->isRunning() ? tr("Evaluating…") : runner_->problem());
     if (!result) return;
     metrics_->setMetrics(result->metrics);
+    for (MetricTable* all : all_) all->setMetrics(result->metrics);
     if (result->classes.empty()) showNumbers();
     else showClasses();
 }
@@ -205,7 +215,6 @@ void EvaluationView::showClasses() {
     for (const auto& row : result->confusion) counts.insert(counts.end(), row.begin(), row.end());
     confusion_->setCounts(classes, std::move(counts));
     showPerClass();
-    showAllMetrics();
     regions_->setModel(runner_->model() ? std::optional(*runner_->model()) : std::nullopt);
     // The largest error is what people look at first.
     int truth = 0, predicted = 0;
@@ -238,6 +247,7 @@ void EvaluationView::showCell(int truth, int predicted) {
     const auto table = runner_->table();
     const int images = table ? imageColumn(*table) : -1;
     cell_->setCurrentIndex(images >= 0 ? 1 : 0);
+    placeSamples(images >= 0);
     if (images < 0) {
         if (picked.empty()) rowModel_->setEvaluation(nullptr, nullptr);
         else rowModel_->setEvaluation(result, table, std::move(picked));
@@ -256,6 +266,14 @@ void EvaluationView::showCell(int truth, int predicted) {
     samples_->setSections(std::move(sections));
 }
 
+/// Images stand beside the square matrix; rows of a table need the whole width below it.
+void EvaluationView::placeSamples(bool beside) {
+    const Qt::Orientation wanted = beside ? Qt::Horizontal : Qt::Vertical;
+    if (splitter_->orientation() == wanted) return;
+    splitter_->setOrientation(wanted);
+    splitter_->setSizes(beside ? QList<int>{480, 240} : QList<int>{480, 260});
+}
+
 void EvaluationView::showPerClass() {
     const auto result = runner_->result();
     perClass_->clear();
@@ -266,7 +284,7 @@ void EvaluationView::showPerClass() {
     for (size_t i = 0; i < result->perClass.size(); ++i) {
         const auto& score = result->perClass[i];
         names << QString::fromStdString(result->classes[i]);
-        const QStringList cells{percentText(score.precision), percentText(score.recall), shortNumber(score.f1, 3),
+        const QStringList cells{percentText(score.precision), percentText(score.recall), QString::number(score.f1, 'f', 3),
                                 groupedNumber(score.support)};
         for (int c = 0; c < cells.size(); ++c) {
             auto* item = new QTableWidgetItem(cells[c]);
@@ -275,21 +293,6 @@ void EvaluationView::showPerClass() {
         }
     }
     perClass_->setVerticalHeaderLabels(names);
-}
-
-void EvaluationView::showAllMetrics() {
-    const auto result = runner_->result();
-    all_->setRowCount(int(result->metrics.size()));
-    all_->setHorizontalHeaderLabels({tr("Value"), tr("Meaning")});
-    QStringList names;
-    for (const auto& [id, value] : result->metrics) {
-        auto* number = new QTableWidgetItem(metricText(id, value));
-        number->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        all_->setItem(int(names.size()), 0, number);
-        all_->setItem(int(names.size()), 1, new QTableWidgetItem(metricHelp(id)));
-        names << metricTitle(id);
-    }
-    all_->setVerticalHeaderLabels(names);
 }
 
 void EvaluationView::showNumbers() {
@@ -321,6 +324,7 @@ void EvaluationView::showNumbers() {
     };
     std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return miss(a) > miss(b); });
     cellTitle_->setText(tr("Rows, largest miss first"));
+    placeSamples(false);
     cell_->setCurrentIndex(0);
     rowModel_->setEvaluation(result, runner_->table(), std::move(order));
 }

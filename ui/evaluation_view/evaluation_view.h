@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QSplitter;
 class QStackedWidget;
 class QTableView;
 class QTableWidget;
@@ -16,6 +17,7 @@ class ConfusionMatrix;
 class EvaluationRunner;
 class ImageGallery;
 class MetricRow;
+class MetricTable;
 class PredictionModel;
 class RegionPlot;
 class ScatterPlot;
@@ -42,7 +44,7 @@ class EvaluationView : public QWidget {
     void showNumbers();
     void showCell(int truth, int predicted);
     void showPerClass();
-    void showAllMetrics();
+    void placeSamples(bool beside);
 
     Workbench* workbench_;
     EvaluationRunner* runner_;
@@ -50,10 +52,11 @@ class EvaluationView : public QWidget {
     QLabel* problem_;
     MetricRow* metrics_;
     QStackedWidget* kinds_;
+    QSplitter* splitter_ = nullptr;
     SegmentedControl* mode_;
     QLabel* counted_;
     ConfusionMatrix* confusion_;
-    QTableWidget* all_ = nullptr;
+    MetricTable* all_[2] = {};  ///< of classes, of numbers
     QTableWidget* perClass_;
     RegionPlot* regions_;
     ScatterPlot* scatter_;

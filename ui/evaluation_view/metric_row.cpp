@@ -10,6 +10,7 @@ namespace netloom::ui {
 
 MetricRow::MetricRow(QWidget* parent) : QWidget(parent), layout_(new QHBoxLayout(this)) {
     layout_->setContentsMargins(12, 8, 12, 8);
+    layout_->setSpacing(14);
 }
 
 void MetricRow::setMetrics(const Metrics& metrics) {
@@ -18,7 +19,7 @@ void MetricRow::setMetrics(const Metrics& metrics) {
         delete item;
     }
     bool first = true;
-    for (const char* id : {"accuracy", "balanced_accuracy", "f1_macro", "auc", "rmse", "mae", "mape", "r2", "band_coverage", "loss"}) {
+    for (const std::string& id : headlineMetrics()) {
         const auto found = metrics.find(id);
         if (found == metrics.end()) continue;
         if (!first) layout_->addWidget(verticalLine(36));

@@ -133,6 +133,7 @@ void ExplainPage::showRuns() {
     run_->setCurrentIndex(run_->findData(qlonglong(workbench_->selectedRun())));
     run_->setEnabled(run_->count() > 0);
     part_->setEnabled(run_->count() > 0);
+    part_->setVisible(views_->currentId() != "score");  // new rows belong to no part
 }
 
 void ExplainPage::refresh() {
@@ -150,12 +151,14 @@ void ExplainPage::activated() {
 }
 
 QString ExplainPage::hint() const {
+    if (views_ && views_->currentId() == "score") return tr("Drop a file, or type one row, to see what the network answers.");
     if (!runner_->result()) return tr("Train a network, then see where and why it errs.");
     if (runner_->result()->confusion.empty()) return tr("The rows below are sorted by how far the prediction misses.");
     return tr("Click a cell to list its samples. Arrow keys move between cells.");
 }
 
 QStringList ExplainPage::facts() const {
+    if (views_ && views_->currentId() == "score") return {};
     const auto result = runner_->result();
     return result ? QStringList{tr("%1 predictions").arg(groupedNumber(result->rows))} : QStringList();
 }

@@ -219,7 +219,9 @@ void DesignPage::train() {
 void DesignPage::activated() {
     workbench_.watchActivations(this, Workbench::Watch::sample);
     model_->setShown(true);
-    if (!view_ || fitted_ || model_->graph().nodes.empty()) return;
+    if (!view_ || model_->graph().nodes.empty()) return;
+    // A network that was suggested, or undone, while another page was shown is framed anew.
+    if (fitted_ && left_ == view_->graph().contentRect()) return;
     fitted_ = true;
     QTimer::singleShot(0, view_, &GraphView::fitAll);  // once the layout has given the canvas its size
 }
@@ -227,7 +229,9 @@ void DesignPage::activated() {
 void DesignPage::deactivated() {
     workbench_.watchActivations(this, Workbench::Watch::nothing);
     model_->setShown(false);
-    if (view_) view_->cancelGesture();
+    if (!view_) return;
+    view_->cancelGesture();
+    left_ = view_->graph().contentRect();
 }
 
 void DesignPage::retranslate() {

@@ -61,6 +61,7 @@ class DesignPage : public ModePage {
     QPushButton *setup_ = nullptr, *train_ = nullptr;
     QToolButton *undo_ = nullptr, *redo_ = nullptr, *zoomLevel_ = nullptr;
     QString hint_;
+    QRectF left_;  ///< what the diagram covered when the page was left
     bool fitted_ = false;  ///< the view was fitted to the diagram once
 };
 

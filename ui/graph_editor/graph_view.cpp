@@ -49,6 +49,7 @@ GraphView::GraphView(GraphEditorModel& model, QWidget* parent)
     connect(&model, &GraphEditorModel::graphChanged, this, [this] {
         minimap_->refresh();
         viewport()->update();
+        if (!gesture_) updateHint();
     });
     connect(commands_, &GraphCommands::refused, this, &GraphView::hintChanged);
     panTimer_.setInterval(16);

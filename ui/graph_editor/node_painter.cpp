@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kRadius = 7;
 constexpr double kPad = 12;  // from the stripe to the text
+constexpr double kMostBar = 36;  // px; a single value is a bar, not a block
 
 QString elided(QPainter& painter, const QString& text, double width, Qt::TextElideMode mode = Qt::ElideRight) {
     return QFontMetricsF(painter.font()).elidedText(text, mode, width);
@@ -227,7 +228,7 @@ void paintBars(QPainter& painter, const QRectF& area, const NodeView& view, cons
     const double high = std::max(1e-12, double(std::max(0.0f, *std::max_element(values.begin(), values.end()))));
     const double low = std::min(0.0, double(*std::min_element(values.begin(), values.end())));
     const double zero = plot.bottom() - plot.height() * (-low) / (high - low);
-    const double pitch = plot.width() / double(places), width = std::max(1.5, std::min(pitch - 1.5, pitch * 0.82));
+    const double pitch = plot.width() / double(places), width = std::clamp(std::min(pitch - 1.5, pitch * 0.82), 1.5, kMostBar);
     painter.setPen(Qt::NoPen);
     painter.setFont(Theme::font(TextRole::Caption));
     for (size_t i = 0; i < places; ++i) {

@@ -64,6 +64,7 @@ void MainWindow::buildFrame() {
     empty_->setProperty("surface", "window");
     empty_->setAttribute(Qt::WA_StyledBackground);
     bar_->addMode("start", "house");
+    menuBar()->setMinimumHeight(Theme::size("menuBar"));
     menuBar()->setCornerWidget(corner_);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(hint_, 1);

@@ -16,6 +16,7 @@
 #include "ui/main_window/mode_shell.h"
 #include "ui/start/open_example.h"
 #include "ui/start/start_page.h"
+#include "ui/widgets/message.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/toast.h"
 
@@ -50,7 +51,7 @@ bool MainWindow::report(const Expected<void>& result, const QString& title) {
     if (mode_ == "start")
         start_->setProblem(text);
     else
-        QMessageBox::warning(this, title, text);
+        warn(this, title, text);
     return false;
 }
 
@@ -143,13 +144,14 @@ bool MainWindow::offerToName() {
     // An example that was only opened or trained can be opened again; edits cannot.
     const bool isWorthKeeping = workbench_->project() && workbench_->isUntitled() && !workbench_->undoStack()->isClean();
     if (!isWorthKeeping || !isVisible()) return true;
-    QMessageBox box(QMessageBox::Question, tr("Keep this project?"),
+    QMessageBox box(QMessageBox::NoIcon, tr("Keep this project?"),
                     tr("The project has no name yet. Name it to find it again among the recent projects."),
                     QMessageBox::NoButton, this);
     QPushButton* name = box.addButton(tr("Name it…"), QMessageBox::AcceptRole);
     QPushButton* discard = box.addButton(tr("Leave it untitled"), QMessageBox::DestructiveRole);
     box.addButton(QMessageBox::Cancel);
     box.setDefaultButton(name);
+    dressMessage(box, "save", "accentText");
     box.exec();
     if (box.clickedButton() == discard) return true;
     if (box.clickedButton() != name) return false;

@@ -47,6 +47,7 @@ MenuCorner::MenuCorner(QWidget* parent)
       state_(makeLabel({}, TextRole::Label)),
       find_(new FindButton(this)) {
     auto* row = new QHBoxLayout(this);
+    setMinimumHeight(Theme::size("menuBar") - 1);
     row->setContentsMargins(0, 2, 10, 2);
     row->setSpacing(7);
     row->addWidget(icon_);

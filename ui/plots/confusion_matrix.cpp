@@ -84,8 +84,10 @@ void ConfusionMatrix::layoutCells() {
     const QFontMetrics metrics(strong);
     headerWidth_ = 0;
     for (const QString& name : classes_) headerWidth_ = std::max(headerWidth_, metrics.horizontalAdvance(name));
-    headerWidth_ = std::min(headerWidth_, 110) + 12;
-    headerHeight_ = metrics.height() + 8;
+    const QFontMetrics caption(Theme::font(TextRole::Caption));
+    headerWidth_ = std::max(std::min(headerWidth_, 110), caption.horizontalAdvance(tr("True"))) + 12;
+    captionHeight_ = caption.height() + 2;
+    headerHeight_ = captionHeight_ + metrics.height() + 8;
     const int n = std::max(1, classCount());
     const QSize space = maximumViewportSize();
     const double fitted = std::min((space.width() - headerWidth_) / double(n), (space.height() - headerHeight_) / double(n));
@@ -157,11 +159,16 @@ void ConfusionMatrix::paintHeaders(QPainter& painter) const {
     }
     painter.setClipping(false);
     painter.fillRect(0, 0, viewport()->width(), headerHeight_, Theme::color("surface"));
-    painter.setClipRect(headerWidth_, 0, viewport()->width(), headerHeight_);
+    painter.setFont(Theme::font(TextRole::Caption));
+    painter.setPen(Theme::color("textMuted"));
+    painter.drawText(QRect(0, captionHeight_, headerWidth_ - 10, headerHeight_ - captionHeight_), Qt::AlignVCenter | Qt::AlignRight, tr("True"));
+    const int wide = std::min(viewport()->width() - headerWidth_, int(side_ * classCount()));
+    painter.drawText(QRect(headerWidth_, 0, wide, captionHeight_), Qt::AlignCenter, tr("Predicted"));
+    painter.setClipRect(headerWidth_, captionHeight_, viewport()->width(), headerHeight_ - captionHeight_);
     for (int i = 0; i < classCount(); i += stride) {
         painter.setFont(i == column_ ? strong : normal);
         painter.setPen(Theme::color(i == column_ ? "text" : "textSecondary"));
-        const QRectF column(cellRect(0, i).left(), 0, side_ * stride - kGap, headerHeight_);
+        const QRectF column(cellRect(0, i).left(), captionHeight_, side_ * stride - kGap, headerHeight_ - captionHeight_);
         painter.drawText(column, Qt::AlignCenter,
                          painter.fontMetrics().elidedText(classes_[i], Qt::ElideRight, int(side_ * stride) - 2));
     }

@@ -56,6 +56,7 @@ class ConfusionMatrix : public QAbstractScrollArea {
     int row_ = -1, column_ = -1;
     double side_ = 20;
     int headerWidth_ = 30, headerHeight_ = 24;
+    int captionHeight_ = 0;  ///< of the line that says "Predicted"
 };
 
 }  // namespace netloom::ui

@@ -15,6 +15,7 @@ namespace netloom::ui {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr int kTickRoom = 30;  // px per label of the y axis
 constexpr double kRawOpacity = 0.26, kFocusedWidth = 2.2, kOtherWidth = 1.5;
 
 void setGraphPoints(QCPGraph* graph, const std::vector<PlotPoint>& points) {
@@ -32,6 +33,7 @@ CurvePlot::CurvePlot(QWidget* parent)
       plannedEnd_(kNone),
       cursor_(kNone),
       format_([](double value) { return shortNumber(value); }),
+      formatX_([](double x) { return shortNumber(x); }),
       xName_(tr("Step")) {
     scaleSwitch_->addSegment("linear", tr("Linear"));
     scaleSwitch_->addSegment("log", tr("Log"));
@@ -40,7 +42,7 @@ CurvePlot::CurvePlot(QWidget* parent)
     connect(scaleSwitch_, &SegmentedControl::currentChanged, this, [this](int index) { setScale(Scale(index)); });
     addPainter("shade", [this](QCPPainter* painter) { paintShade(painter); });
     addPainter("overlay", [this](QCPPainter* painter) { paintOverlay(painter); });
-    canvas()->xAxis->setTicker(QSharedPointer<LinearTicker>::create([](double x) { return shortNumber(x); }));
+    setXName(xName_);
     setValueFormat(format_);
 }
 
@@ -180,6 +182,19 @@ void CurvePlot::setValueFormat(std::function<QString(double)> format, std::funct
     refreshTicker();
 }
 
+void CurvePlot::setXName(const QString& name, bool counted) {
+    xName_ = name;
+    counted_ = counted;
+    setXFormat(std::move(formatX_));
+}
+
+void CurvePlot::setXFormat(std::function<QString(double)> format) {
+    formatX_ = std::move(format);
+    if (counted_) canvas()->xAxis->setTicker(QSharedPointer<CountTicker>::create(formatX_));
+    else canvas()->xAxis->setTicker(QSharedPointer<LinearTicker>::create(formatX_));
+    scheduleReplot();
+}
+
 void CurvePlot::refreshTicker() {
     if (scale_ == Scale::Log)
         canvas()->yAxis->setTicker(QSharedPointer<LogTicker>::create(tickFormat_));
@@ -269,6 +284,8 @@ void CurvePlot::beforeReplot() {
                            ? minMaxDecimate(curve->x, curve->smoothed, range.lower, range.upper, columns)
                            : onePerColumn(curve->x, curve->smoothed, range.lower, range.upper, columns));
     }
+    if (const auto logarithmic = canvas()->yAxis->ticker().dynamicCast<LogTicker>())
+        logarithmic->setMostTicks(canvas()->axisRect()->height() / kTickRoom);
     // Room for the values at the line ends, but only when the lines reach the right border.
     const double last = lastX();
     const bool reachesBorder = !std::isnan(last) && canvas()->xAxis->coordToPixel(last) + labelWidth() >

@@ -64,10 +64,13 @@ class CurvePlot : public PlotWidget {
     /// Ring and flag at the best epoch of a curve; curve -1 removes them.
     void setBest(int curve, double x);
     void setEvents(std::vector<PlotEvent> events);
-    /// How values are written on the axis, at line ends and under the pointer (default: four significant digits).
-    /// How values are written; the axis may write its round values shorter.
+    /// How values are written at line ends and under the pointer (default: four significant digits); the axis may write
+    /// its round values shorter.
     void setValueFormat(std::function<QString(double)> format, std::function<QString(double)> tickFormat = {});
-    void setXName(const QString& name) { xName_ = name; }  ///< "Epoch"; heads the readout and the table
+    /// "Epoch"; heads the readout and the table. Of what is `counted` the axis marks whole numbers.
+    void setXName(const QString& name, bool counted = true);
+    /// How places on the x axis are written, for axes that show a function of the value (default: as they are).
+    void setXFormat(std::function<QString(double)> format);
 
     QString summary() const override;
     QVector<PlotColumn> dataTable() const override;
@@ -117,7 +120,8 @@ class CurvePlot : public PlotWidget {
     double bestX_ = 0;
     double cursor_;
     std::vector<PlotEvent> events_;
-    std::function<QString(double)> format_, tickFormat_;
+    std::function<QString(double)> format_, tickFormat_, formatX_;
+    bool counted_ = true;
     QString xName_;
 };
 

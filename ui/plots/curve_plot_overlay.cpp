@@ -120,7 +120,7 @@ void CurvePlot::paintCursor(QCPPainter* painter) const {
 }
 
 QString CurvePlot::readout(double x) const {
-    QString html = QString("<b>%1 %2</b><table cellspacing=0>").arg(xName_.toHtmlEscaped(), shortNumber(x));
+    QString html = QString("<b>%1 %2</b><table cellspacing=0>").arg(xName_.toHtmlEscaped(), formatX_(x));
     const QString row = "<tr><td><font color='%1'>■</font> %2</td><td align=right>&nbsp;&nbsp;%3</td></tr>";
     for (const auto& curve : curves_) {
         const int index = curve->visible ? nearestIndex(curve->x, x) : -1;

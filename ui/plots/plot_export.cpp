@@ -8,7 +8,6 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
-#include <QMessageBox>
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <QTableView>
@@ -16,6 +15,7 @@
 #include <cmath>
 
 #include "ui/plots/plot_widget.h"
+#include "ui/widgets/message.h"
 #include "ui/widgets/text.h"
 
 namespace netloom::ui {
@@ -36,7 +36,7 @@ class DataTableModel : public QAbstractTableModel {
         if (role != Qt::DisplayRole) return {};
         if (!column.texts.isEmpty()) return column.texts.value(index.row());
         const double value = column.values.value(index.row(), std::nan(""));
-        return std::isnan(value) ? QString() : shortNumber(value, 6);
+        return std::isnan(value) ? QString() : plainNumber(value, 6);
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
         if (role != Qt::DisplayRole) return {};
@@ -116,7 +116,7 @@ void PlotWidget::contextMenuEvent(QContextMenuEvent* event) {
     const auto save = [this](const QString& suffix, const std::function<bool(const QString&)>& write) {
         const QString path = QFileDialog::getSaveFileName(this, tr("Save chart"), title() + "." + suffix, "*." + suffix);
         if (!path.isEmpty() && !write(path))
-            QMessageBox::warning(this, tr("Save chart"), tr("%1 could not be written. Choose another folder.").arg(path));
+            warn(this, tr("Save chart"), tr("%1 could not be written. Choose another folder.").arg(path));
     };
     menu.addAction(tr("Reset zoom"), QKeySequence(Qt::Key_Home), this, &PlotWidget::resetZoom);
     menu.addAction(tr("Show data table"), QKeySequence(Qt::Key_T), this, &PlotWidget::showDataTable);

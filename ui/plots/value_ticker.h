@@ -4,6 +4,7 @@
 #include <qcustomplot.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace netloom::ui {
@@ -23,25 +24,41 @@ class LinearTicker : public QCPAxisTicker {
         // Rounding leaves 1e-17 where 0 is meant.
         return format_(std::abs(tick) < 1e-12 ? 0 : tick);
     }
-    double getTickStep(const QCPRange& range) override { return std::max(leastStep_, QCPAxisTicker::getTickStep(range)); }
+    double getTickStep(const QCPRange& range) override {
+        const double step = QCPAxisTicker::getTickStep(range);
+        return leastStep_ > 0 ? std::max(leastStep_, std::floor(step / leastStep_) * leastStep_) : step;
+    }
 
  private:
     ValueFormat format_;
     double leastStep_;
 };
 
+/// Epochs and steps: whole numbers, unless a zoom shows less than two of them.
+class CountTicker : public LinearTicker {
+ public:
+    explicit CountTicker(ValueFormat format) : LinearTicker(std::move(format), 6, 1) {}
+
+ protected:
+    double getTickStep(const QCPRange& range) override {
+        return range.size() < 2 ? QCPAxisTicker::getTickStep(range) : LinearTicker::getTickStep(range);
+    }
+};
+
 class LogTicker : public QCPAxisTickerLog {
  public:
     explicit LogTicker(ValueFormat format) : format_(std::move(format)) {}
+    /// How many labels there is room for; 1, 2 and 5 of a decade are written where they fit, else only its power.
+    void setMostTicks(int most) { most_ = std::max(2, most); }
 
  protected:
     QVector<double> createTickVector(double, const QCPRange& range) override {
         QVector<double> ticks;
         if (range.lower <= 0) return ticks;
         const double decades = std::log10(range.upper / range.lower);
-        const int stride = std::max(1, int(std::ceil(decades / 6)));
+        const int stride = std::max(1, int(std::ceil(decades / std::min(6, most_))));
         for (int exponent = int(std::floor(std::log10(range.lower))) - 1; std::pow(10, exponent) <= range.upper; ++exponent) {
-            if (decades > 3) {
+            if (decades * 3 > most_) {
                 if (exponent % stride == 0) ticks << std::pow(10, exponent);
                 continue;
             }
@@ -54,6 +71,7 @@ class LogTicker : public QCPAxisTickerLog {
 
  private:
     ValueFormat format_;
+    int most_ = 9;
 };
 
 }  // namespace netloom::ui

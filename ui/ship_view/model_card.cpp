@@ -75,7 +75,9 @@ void ModelCard::refresh() {
     const bool tested = !run->test.empty();
     const Metrics& metrics = tested ? run->test : run->validation;
     QFormLayout* results = section(tested ? tr("Results on held-out rows") : tr("Results on validation rows"));
-    for (const auto& [metric, value] : metrics) fact(results, metricTitle(metric), metricText(metric, value));
+    for (const std::string& metric : headlineMetrics())
+        if (const auto found = metrics.find(metric); found != metrics.end())
+            fact(results, metricTitle(metric), metricText(metric, found->second));
     QFormLayout* rows = section(tr("Data"));
     fact(rows, tr("Source"), QString::fromStdString(run->recipe.table));
     const SplitSpec& split = run->recipe.split;

@@ -193,8 +193,11 @@ const ExampleDescriptor* StartPage::example(const QString& id) const {
 
 void StartPage::setLanguages(const QVector<QPair<QString, QString>>& languages, const QString& current) {
     const QSignalBlocker blocker(language_);
-    language_->clear();
-    for (const auto& [code, name] : languages) language_->addSegment(code, name);
+    if (languages != languages_) {
+        languages_ = languages;
+        language_->clear();
+        for (const auto& [code, name] : languages) language_->addSegment(code, name);
+    }
     language_->setCurrentId(current);
     language_->setVisible(languages.size() > 1);
 }

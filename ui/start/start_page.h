@@ -65,6 +65,7 @@ class StartPage : public QWidget {
     QPushButton* clearRecents_;
     QVBoxLayout* recents_;
     SegmentedControl* language_;
+    QVector<QPair<QString, QString>> languages_;  ///< what it offers
     SegmentedControl* theme_;
     QLabel* galleryTitle_;
     QLabel* galleryDetail_;

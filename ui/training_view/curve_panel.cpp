@@ -9,6 +9,7 @@
 #include <cmath>
 #include <qcustomplot.h>
 
+#include "engine/training/schedules/schedule.h"
 #include "ui/commands/run_words.h"
 #include "ui/commands/workbench.h"
 #include "ui/plots/curve_plot.h"
@@ -122,7 +123,6 @@ void CurvePanel::build() {
         axis_->setSegmentText(2, tr("Time"));
         loss_->setTitle(tr("Loss"));
         rate_->setTitle(tr("Learning rate"));
-        for (CurvePlot* plot : {loss_, metric_, rate_}) plot->setEmptyText(plot == loss_ ? tr("Press Ctrl+Enter to train") : QString());
         rebuild();
     });
 }
@@ -173,11 +173,13 @@ void CurvePanel::showEvent(QShowEvent* event) {
 void CurvePanel::rebuild() {
     stale_ = !isVisible();  // a hidden page draws nothing
     if (stale_) return;
+    loss_->setEmptyText(isFocusedActive() ? tr("The first step is being trained…") : tr("Press Ctrl+Enter to train"));
     for (CurvePlot* plot : {loss_, metric_, rate_}) {
         plot->removeAllCurves();
         plot->setBest(-1, 0);
         plot->setEvents({});
-        plot->setXName(axis_->currentIndex() == 1 ? tr("Step") : axis_->currentIndex() == 2 ? tr("Seconds") : tr("Epoch"));
+        const int axis = axis_->currentIndex();
+        plot->setXName(axis == 1 ? tr("Step") : axis == 2 ? tr("Seconds") : tr("Epoch"), axis != int(Axis::time));
     }
     lossCurves_ = metricCurves_ = {};
     rateCurve_ = -1;
@@ -218,7 +220,10 @@ void CurvePanel::addFocused(const RunLog& log) {
         metricCurves_.train = metric_->addCurve(options(tr("Training"), "series:0", hasStepValues(metricName_)));
         metricCurves_.validation = metric_->addCurve(options(tr("Validation"), "series:1", false));
     }
-    rateCurve_ = rate_->addCurve(options(tr("Learning rate"), "series:3", false));
+    // The chart's title says what it is; the legend says how it is planned.
+    const RunRecord* record = workbench_->run(workbench_->selectedRun());
+    const ScheduleDescriptor* schedule = record ? findSchedule(record->settings.schedule) : nullptr;
+    rateCurve_ = rate_->addCurve(options(schedule ? translate(schedule->title) : tr("Learning rate"), "series:3", false));
     appendPoints(log);
 }
 

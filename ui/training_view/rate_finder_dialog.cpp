@@ -30,8 +30,9 @@ RateFinderDialog::~RateFinderDialog() { cancel(); }
 void RateFinderDialog::build() {
     auto* layout = new QVBoxLayout(this);
     plot_->setTitle(tr("Loss while the learning rate grows"));
-    plot_->setAxisTitles(tr("Learning rate, as a power of ten"), tr("Loss"));
-    plot_->setXName(tr("Power of ten"));
+    plot_->setAxisTitles(tr("Learning rate"), tr("Loss"));
+    plot_->setXName(tr("Learning rate"));
+    plot_->setXFormat([](double power) { return shortNumber(std::pow(10, power), 2); });  // drawn over its logarithm
     plot_->setEmptyText(tr("Trying learning rates on fresh weights…"));
     plot_->setAccessibleName(plot_->title());
     layout->addWidget(plot_, 1);

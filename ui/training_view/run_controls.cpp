@@ -63,6 +63,7 @@ void RunControls::build() {
     remaining_ = new MetricTile({}, true);
     throughput_ = new MetricTile({}, true);
     best_ = new MetricTile({}, true);
+    for (MetricTile* tile : {throughput_, best_}) tile->setContentsMargins(12, 0, 0, 0);
     connect(main_, &QPushButton::clicked, this, &RunControls::trainOrPause);
     connect(step_, &QPushButton::clicked, this,
             [this] { step(QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });

@@ -110,7 +110,7 @@ QList<DockPanel> TrainPage::docks() {
         dock.stretch = stretch;
         return dock;
     };
-    return {panel("runs", runs_, Qt::LeftDockWidgetArea, 250, 2),
+    return {panel("runs", runs_, Qt::LeftDockWidgetArea, 250, 1),
             panel("setup", scrolling(setup_), Qt::LeftDockWidgetArea, 250, 3),
             panel("prediction", prediction_, Qt::RightDockWidgetArea, 285, 1),
             panel("events", events_, Qt::RightDockWidgetArea, 285, 2)};

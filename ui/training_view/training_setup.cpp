@@ -20,6 +20,7 @@
 #include "ui/training_view/rate_finder_dialog.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/eliding_combo_box.h"
+#include "ui/widgets/form.h"
 #include "ui/widgets/live_text.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/text.h"
@@ -82,7 +83,7 @@ void TrainingSetup::build() {
     for (IntegerField* box : {batch_, epochs_, patience_, seed_}) box->setKeyboardTracking(false);
     QList<QLabel*>& labels = labels_;
     const auto row = [&](QWidget* field, const char* name, QWidget* beside = nullptr) {
-        auto* label = new QLabel;
+        QLabel* label = makeLabel({}, TextRole::Label);
         label->setBuddy(field);
         field->setObjectName(name);
         field->setMinimumWidth(60);
@@ -269,7 +270,7 @@ void TrainingSetup::showLosses() {
         QString title = translate(choice.title);
         // What "chosen to fit the target" stands for right now is said beside it.
         if (const LossDescriptor* loss = analysis && !findLoss(choice.id) ? findLoss(analysis->loss) : nullptr)
-            title = tr("%1 (%2)").arg(translate(loss->title), title);
+            title = tr("%1 (auto)").arg(translate(loss->title));
         loss_->addItem(title, QString::fromStdString(choice.id));
     }
     const ParamMap params = layer->complete(output->params);

@@ -9,7 +9,6 @@ namespace netloom::ui {
 namespace {
 
 constexpr int kGap = 5;
-constexpr int kMargin = 12;
 constexpr int kSectionGap = 8;
 
 }  // namespace
@@ -40,6 +39,11 @@ void ImageGallery::setSections(std::vector<Section> sections) {
 
 void ImageGallery::setLayoutKind(Layout layout) {
     layout_ = layout;
+    updateGeometryOfContent();
+}
+
+void ImageGallery::setMargin(int pixels) {
+    margin_ = pixels;
     updateGeometryOfContent();
 }
 
@@ -83,14 +87,14 @@ int ImageGallery::labelWidth() const {
 }
 
 int ImageGallery::columns() const {
-    return std::max(1, (viewport()->width() - 2 * kMargin - labelWidth() + kGap) / (tile_ + kGap));
+    return std::max(1, (viewport()->width() - 2 * margin_ - labelWidth() + kGap) / (tile_ + kGap));
 }
 
 int ImageGallery::sectionTop(int section) const { return tops_[size_t(section)]; }
 
 void ImageGallery::updateGeometryOfContent() {
     const int rowHeight = tile_ + captionHeight() + kGap;
-    int top = kMargin, widest = 0;
+    int top = margin_, widest = 0;
     tops_.clear();
     for (const Section& section : sections_) {
         tops_.push_back(top);
@@ -100,18 +104,18 @@ void ImageGallery::updateGeometryOfContent() {
         widest = std::max(widest, tiles);
     }
     tops_.push_back(top);
-    const int contentWidth = 2 * kMargin + labelWidth() + widest * (tile_ + kGap);
+    const int contentWidth = 2 * margin_ + labelWidth() + widest * (tile_ + kGap);
     horizontalScrollBar()->setPageStep(viewport()->width());
     verticalScrollBar()->setPageStep(viewport()->height());
     horizontalScrollBar()->setRange(0, layout_ == Layout::rows ? std::max(0, contentWidth - viewport()->width()) : 0);
-    verticalScrollBar()->setRange(0, std::max(0, top + kMargin - viewport()->height()));
+    verticalScrollBar()->setRange(0, std::max(0, top + margin_ - viewport()->height()));
     viewport()->update();
 }
 
 QRect ImageGallery::rectOf(Place place) const {
     const int wrap = layout_ == Layout::rows ? std::numeric_limits<int>::max() : columns();
     const int row = place.index / wrap, column = place.index % wrap;
-    return {kMargin + labelWidth() + column * (tile_ + kGap),
+    return {margin_ + labelWidth() + column * (tile_ + kGap),
             sectionTop(place.section) + row * (tile_ + captionHeight() + kGap), tile_, tile_};
 }
 
@@ -120,9 +124,9 @@ ImageGallery::Place ImageGallery::placeAt(QPoint position) const {
     for (int s = 0; s < int(sections_.size()); ++s) {
         if (content.y() < sectionTop(s) || content.y() >= tops_[size_t(s) + 1]) continue;
         const int row = (content.y() - sectionTop(s)) / (tile_ + captionHeight() + kGap);
-        const int column = (content.x() - kMargin - labelWidth()) / (tile_ + kGap);
+        const int column = (content.x() - margin_ - labelWidth()) / (tile_ + kGap);
         const int index = layout_ == Layout::rows ? column : row * columns() + column;
-        if (content.x() < kMargin + labelWidth() || index >= int(sections_[size_t(s)].keys.size())) return {};
+        if (content.x() < margin_ + labelWidth() || index >= int(sections_[size_t(s)].keys.size())) return {};
         return {s, index};
     }
     return {};
@@ -176,7 +180,7 @@ void ImageGallery::paintEvent(QPaintEvent*) {
     painter.fillRect(viewport()->rect(), palette().base());
     const QPoint offset(horizontalScrollBar()->value(), verticalScrollBar()->value());
     const QRect visible = viewport()->rect().translated(offset);
-    const int step = tile_ + kGap, rowHeight = tile_ + captionHeight() + kGap, left = kMargin + labelWidth();
+    const int step = tile_ + kGap, rowHeight = tile_ + captionHeight() + kGap, left = margin_ + labelWidth();
     for (int s = 0; s < int(sections_.size()); ++s) {
         if (tops_[size_t(s) + 1] < visible.top() || sectionTop(s) > visible.bottom()) continue;
         const Section& section = sections_[size_t(s)];
@@ -210,8 +214,8 @@ void ImageGallery::paintEvent(QPaintEvent*) {
         strong.setWeight(QFont::DemiBold);
         painter.setFont(strong);
         painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(label.adjusted(kMargin, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(section.title, Qt::ElideRight, label.width() - kMargin));
+        painter.drawText(label.adjusted(margin_, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(section.title, Qt::ElideRight, label.width() - margin_));
         painter.setFont(font());
     }
 }
@@ -263,6 +267,6 @@ void ImageGallery::keyPressEvent(QKeyEvent* event) {
     moveTo(next);
 }
 
-QSize ImageGallery::viewportSizeHint() const { return {8 * (tile_ + kGap), tops_.empty() ? tile_ : tops_.back() + kMargin}; }
+QSize ImageGallery::viewportSizeHint() const { return {8 * (tile_ + kGap), tops_.empty() ? tile_ : tops_.back() + margin_}; }
 
 }  // namespace netloom::ui

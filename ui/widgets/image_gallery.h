@@ -31,6 +31,8 @@ class ImageGallery : public QAbstractScrollArea {
     void setLayoutKind(Layout layout);
     void setTileSize(int pixels);
     int tileSize() const { return tile_; }
+    void setMargin(int pixels);  ///< around all tiles
+    int contentHeight() const { return tops_.empty() ? 0 : tops_.back() + margin_; }
     int64_t currentKey() const;  ///< -1: none
     void setCurrentKey(int64_t key);
     int64_t count() const;
@@ -71,6 +73,7 @@ class ImageGallery : public QAbstractScrollArea {
     QCache<qint64, QPixmap> cache_{2000};
     Layout layout_ = Layout::rows;
     int tile_ = 56;
+    int margin_ = 12;
     Place current_;
 };
 

@@ -87,7 +87,7 @@ double RealField::valueFromText(const QString& text) const {
     return value ? std::clamp(*value, minimum(), maximum()) : this->value();
 }
 
-QString RealField::textFromValue(double value) const { return shortNumber(value, 10); }
+QString RealField::textFromValue(double value) const { return plainNumber(value, 10); }
 
 void RealField::stepBy(int steps) {
     const double size = std::abs(value());

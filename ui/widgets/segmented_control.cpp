@@ -112,7 +112,12 @@ void SegmentedControl::setSegmentText(int index, const QString& text, const QStr
 void SegmentedControl::setSegmentEnabled(int index, bool enabled) { buttons_[index]->setEnabled(enabled); }
 
 void SegmentedControl::clear() {
-    qDeleteAll(buttons_);
+    for (QAbstractButton* button : buttons_) {  // not at once: the click that led here may still be in one of them
+        group_->removeButton(button);
+        layout()->removeWidget(button);
+        button->hide();
+        button->deleteLater();
+    }
     buttons_.clear();
     ids_.clear();
 }

@@ -10,6 +10,9 @@ namespace {
 // The context is the one that lupdate gives to a tr() that belongs to no class.
 QString tr(const char* text) { return QCoreApplication::translate("netloom::ui", text); }
 
+/// Between these, people read whole numbers in groups of three; 54,321 and not 5.432e4.
+constexpr double kGroupedFrom = 1e4, kGroupedTo = 1e9;
+
 }  // namespace
 
 QString translate(const Message& message) {
@@ -43,6 +46,16 @@ QString errorText(const Error& error) {
 }
 
 QString shortNumber(double value, int digits) {
+    const double size = std::abs(value);
+    if (!(size >= kGroupedFrom && size < kGroupedTo)) return plainNumber(value, digits);
+    const int decimals = std::max(0, digits - 1 - int(std::floor(std::log10(size))));
+    QString text = QLocale().toString(value, 'f', decimals);
+    if (decimals == 0) return text;
+    while (text.endsWith('0')) text.chop(1);
+    return text.back().isDigit() ? text : text.chopped(1);
+}
+
+QString plainNumber(double value, int digits) {
     if (std::isnan(value)) return "NaN";
     if (std::isinf(value)) return value > 0 ? "∞" : "−∞";
     QString text = QString::number(value, 'g', digits);

@@ -15,8 +15,10 @@ QString sentence(const QString& text);
 /// "What happened (where). What to do." for an inline notice.
 QString errorText(const Error& error);
 
-/// "0.0005", "3.1e-3": at most `digits` significant digits, never a trailing zero.
+/// "0.0005", "3.1e-5", "54,321": at most `digits` significant digits, but every one before the decimal mark; no trailing zero.
 QString shortNumber(double value, int digits = 4);
+/// The same without groups, for fields and files: "1.25e6".
+QString plainNumber(double value, int digits = 4);
 /// "48,842" in the current locale.
 QString groupedNumber(qlonglong value);
 /// "98.3 %"; Chinese writes no space before the sign.

@@ -91,6 +91,8 @@ TEST_F(MainJob, TheDialogShowsALivePreviewAndImportsWithTheChosenTarget) {
     ASSERT_TRUE(waitUntil([&] { return dialog->isPreviewReady(); }));
     auto* target = dialog->findChild<QComboBox*>("target");
     EXPECT_EQ(target->currentText(), "label");
+    EXPECT_EQ(dialog->findChild<QLineEdit*>("delimiter")->placeholderText(), ",") << "what was detected is said";
+    EXPECT_EQ(dialog->findChild<QComboBox*>("header")->currentText(), "Detected: Column names");
     target->setFocus();
     QTest::keyClicks(target, "col");
     EXPECT_EQ(target->currentText(), "colour");

@@ -51,6 +51,13 @@ TEST_F(CurvePlotTest, ShowsEveryAppendedPointInItsTable) {
     EXPECT_TRUE(plot->csv().startsWith("Epoch,Training\n0,"));
 }
 
+TEST_F(CurvePlotTest, EpochsAreMarkedInWholeNumbers) {
+    noisyCurve("Training", "series:0", 500, 15);
+    show();
+    for (const double tick : plot->canvas()->xAxis->tickVector()) EXPECT_DOUBLE_EQ(tick, std::round(tick));
+    EXPECT_GE(plot->canvas()->xAxis->tickVector().size(), 4);
+}
+
 TEST_F(CurvePlotTest, DoubleClickResetsAZoom) {
     noisyCurve("Training", "series:0", 500, 28);
     show();

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -92,6 +93,27 @@ class StartPageTest : public testing::Test {
     QTemporaryDir folder;
     std::unique_ptr<StartPage> page;
 };
+
+TEST_F(StartPageTest, ChoosingALanguageLeavesItsButtonAlive) {
+    QPointer<QAbstractButton> chinese;
+    for (QAbstractButton* button : page->findChildren<QAbstractButton*>())
+        if (button->text() == "简体中文") chinese = button;
+    ASSERT_TRUE(chinese);
+    // The window offers the languages again while the click is still being handled.
+    QObject::connect(page.get(), &StartPage::languageChosen, page.get(), [this](const QString& code) {
+        page->setLanguages({{"en", "English"}, {"zh_CN", "简体中文"}}, code);
+    });
+    QTest::mouseClick(chinese, Qt::LeftButton);
+    ASSERT_TRUE(chinese);
+    EXPECT_TRUE(chinese->isChecked());
+    // A changed list makes new buttons, but not while an old one is being clicked.
+    QObject::connect(page.get(), &StartPage::languageChosen, page.get(), [this](const QString& code) {
+        page->setLanguages({{"en", "English"}, {"zh_CN", "简体中文"}, {"de", "Deutsch"}}, code);
+    });
+    QPointer<QAbstractButton> english = chinese->parentWidget()->findChildren<QAbstractButton*>().front();
+    QTest::mouseClick(english, Qt::LeftButton);
+    EXPECT_TRUE(english);
+}
 
 TEST_F(StartPageTest, KindAndSearchNarrowTheGallery) {
     EXPECT_EQ(visibleCards(), 4);

@@ -89,6 +89,12 @@ TEST(Text, MessagesFillTheirArguments) {
 TEST(Text, NumbersAreShort) {
     EXPECT_EQ(shortNumber(0.001), "0.001");
     EXPECT_EQ(shortNumber(3e-7), "3e-7");
+    EXPECT_EQ(shortNumber(54321.4), "54,321") << "not 5.432e4";
+    EXPECT_EQ(shortNumber(12500, 2), "12,500");
+    EXPECT_EQ(shortNumber(20640.25, 8), "20,640.25");
+    EXPECT_EQ(shortNumber(-20640), "-20,640");
+    EXPECT_EQ(shortNumber(1998), "1998");
+    EXPECT_EQ(plainNumber(54321), "5.432e4");
     EXPECT_EQ(clockText(34), "0:34");
     EXPECT_EQ(clockText(3723), "1:02:03");
 }
