@@ -68,16 +68,19 @@ struct ThreadPool::State {
     static int64_t firstOf(uint64_t ticket) { return int64_t(ticket >> kChunkBits & kChunkMask); }
     static int64_t lastOf(uint64_t ticket) { return int64_t(ticket & kChunkMask); }
 
-    struct Job {
+    // Whoever waits looks at one line of the cache, and nobody else's writes take it away from him.
+    static constexpr size_t kLine = 64;
+
+    struct alignas(kLine) Job {
         std::atomic<Work> work{nullptr};
         std::atomic<void*> context{nullptr};
         std::atomic<int64_t> chunks{0};
     };
 
-    std::atomic<uint64_t> ticket{0};  ///< job number << 2 · kChunkBits | first << kChunkBits | last
+    alignas(kLine) std::atomic<uint64_t> ticket{0};  ///< job number << 2 · kChunkBits | first << kChunkBits | last
     Job job;
-    std::atomic<int64_t> done{0};
-    std::atomic<bool> stop{false};
+    alignas(kLine) std::atomic<int64_t> done{0};
+    alignas(kLine) std::atomic<bool> stop{false};
     std::atomic<int> parked{0};
     std::atomic<bool> callerSleeps{false};
     std::mutex mutex;

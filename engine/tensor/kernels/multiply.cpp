@@ -15,11 +15,11 @@ int64_t chunksFor(int64_t multiplyAdds, int64_t most) {
 
 /// As many whole panels as go side by side for one or two rows; returns the first panel left.
 template <class T>
-int64_t multiplyFewRows(const Rows<T>& rows, const T* packed, int64_t columns, int64_t firstPanel, int64_t lastPanel,
+int64_t multiplyFewRows(const Rows<T>& rows, const T* packed, int64_t size, int64_t columns, int64_t firstPanel, int64_t lastPanel,
                         const Destination<T>& out) {
     constexpr int64_t width = Simd<T>::kPanel;
     constexpr int kSingle = 4, kDouble = kRows == 12 ? 4 : 2;
-    const int64_t size = rows.depth() * width, whole = std::min(lastPanel, columns / width);
+    const int64_t whole = std::min(lastPanel, columns / width);
     int64_t p = firstPanel;
     if (rows.count == 1) {
         for (; p + kSingle <= whole; p += kSingle) multiplySideBySide<T, Simd<T>, 1, kSingle>(rows, packed + p * size, size, out, p * width);
@@ -67,14 +67,14 @@ int64_t packedSize(int64_t k, int64_t columns) {
 }
 
 template <class T>
-void packPanels(const Parallel& parallel, const T* weights, int64_t k, int64_t columns, int64_t stride, T* packed) {
+void packPanels(const Parallel& parallel, const T* weights, int64_t k, int64_t columns, int64_t stride, T* packed, int64_t panelSize) {
     constexpr int64_t width = Simd<T>::kPanel;
-    const int64_t panels = (columns + width - 1) / width;
+    const int64_t panels = (columns + width - 1) / width, size = panelSize > 0 ? panelSize : k * width;
     const int64_t chunks = std::clamp<int64_t>(k * columns / 32768, 1, std::min<int64_t>(panels, 16));
     parallel(chunks, [&](int64_t chunk) {
         for (int64_t p = partBegin(panels, chunks, chunk); p < partBegin(panels, chunks, chunk + 1); ++p) {
             const int64_t valid = std::min(width, columns - p * width);
-            T* to = packed + p * k * width;
+            T* to = packed + p * size;
             for (int64_t i = 0; i < k; ++i, to += width) {
                 const T* from = weights + i * stride + p * width;
                 if (valid == width) {
@@ -108,10 +108,10 @@ void packTransposed(const Parallel& parallel, const T* weights, int64_t k, int64
 
 template <class T>
 void multiplyPanels(const Rows<T>& rows, const T* packed, int64_t columns, int64_t firstPanel, int64_t lastPanel,
-                    const Destination<T>& out) {
+                    const Destination<T>& out, int64_t panelSize) {
     constexpr int64_t width = Simd<T>::kPanel;
-    const int64_t depth = rows.depth(), blocks = (rows.count + kRows - 1) / kRows;
-    const int64_t start = rows.count <= 2 ? multiplyFewRows(rows, packed, columns, firstPanel, lastPanel, out) : firstPanel;
+    const int64_t size = panelSize > 0 ? panelSize : rows.depth() * width, blocks = (rows.count + kRows - 1) / kRows;
+    const int64_t start = rows.count <= 2 ? multiplyFewRows(rows, packed, size, columns, firstPanel, lastPanel, out) : firstPanel;
     for (int64_t p = start; p < lastPanel; ++p) {
         const int64_t valid = std::min(width, columns - p * width);
         alignas(64) T bias[width] = {};
@@ -119,7 +119,7 @@ void multiplyPanels(const Rows<T>& rows, const T* packed, int64_t columns, int64
         for (int64_t b = 0; b < blocks; ++b) {
             const int64_t first = partBegin(rows.count, blocks, b);
             dispatch<T>(partBegin(rows.count, blocks, b + 1) - first, valid, [&]<class S, int M, int V>() {
-                multiplyBlock<T, S, M, V>(rows, first, packed + p * depth * width, valid, out, p * width, bias);
+                multiplyBlock<T, S, M, V>(rows, first, packed + p * size, valid, out, p * width, bias);
             });
         }
     }
@@ -185,9 +185,10 @@ void denseWeightGradient(const Parallel& parallel, const T* x, const T* dy, int6
 #define NETLOOM_INSTANTIATE(T)                                                                                        \
     template int64_t panelWidth<T>();                                                                                 \
     template int64_t packedSize<T>(int64_t, int64_t);                                                                 \
-    template void packPanels<T>(const Parallel&, const T*, int64_t, int64_t, int64_t, T*);                            \
+    template void packPanels<T>(const Parallel&, const T*, int64_t, int64_t, int64_t, T*, int64_t);                   \
     template void packTransposed<T>(const Parallel&, const T*, int64_t, int64_t, int64_t, T*);                        \
-    template void multiplyPanels<T>(const Rows<T>&, const T*, int64_t, int64_t, int64_t, const Destination<T>&);      \
+    template void multiplyPanels<T>(const Rows<T>&, const T*, int64_t, int64_t, int64_t, const Destination<T>&,       \
+                                    int64_t);                                                                         \
     template void multiplyOuter<T>(const Outer<T>&, int64_t, int64_t);                                                \
     template void denseForward<T>(const Parallel&, const T*, int64_t, int64_t, const T*, int64_t, const T*, bool, T*, \
                                   T*, bool);                                                                          \

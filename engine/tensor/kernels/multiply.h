@@ -14,9 +14,11 @@ template <class T> NETLOOM_KERNEL int64_t panelWidth();
 /// Elements of k × columns packed.
 template <class T> NETLOOM_KERNEL int64_t packedSize(int64_t k, int64_t columns);
 
-/// Packs source(k, column) = weights[k * stride + column]; panels are shared out among threads.
+/// Packs source(k, column) = weights[k * stride + column]; panels are shared out among threads. They lie `panelSize` elements apart;
+/// 0: one behind the other. With room between them, two matrices can be stacked into one with more rows.
 template <class T>
-NETLOOM_KERNEL void packPanels(const Parallel& parallel, const T* weights, int64_t k, int64_t columns, int64_t stride, T* packed);
+NETLOOM_KERNEL void packPanels(const Parallel& parallel, const T* weights, int64_t k, int64_t columns, int64_t stride, T* packed,
+                               int64_t panelSize = 0);
 /// Packs source(k, column) = weights[column * stride + k].
 template <class T>
 NETLOOM_KERNEL void packTransposed(const Parallel& parallel, const T* weights, int64_t k, int64_t columns, int64_t stride,
@@ -47,10 +49,10 @@ struct Destination {
 };
 
 /// out[r, c] = sum over k of rows[r, k] * packed[k, c] (+ bias, ReLU) for columns [firstPanel, lastPanel) of the panels.
-/// One thread; the caller splits.
+/// One thread; the caller splits. panelSize as in packPanels.
 template <class T>
 NETLOOM_KERNEL void multiplyPanels(const Rows<T>& rows, const T* packed, int64_t columns, int64_t firstPanel,
-                                   int64_t lastPanel, const Destination<T>& out);
+                                   int64_t lastPanel, const Destination<T>& out, int64_t panelSize = 0);
 
 /// gradient[k, c] (+)= sum over rows r of rows[r, k] * right[r, c], for k in [firstK, lastK).
 /// Reads up to panelWidth() elements past the end of `right`'s last row: that memory must be readable.

@@ -13,7 +13,7 @@ struct BackwardScratch {
         const auto take = [&](int64_t count) { return from ? from + std::exchange(size, size + count) : (size += count, nullptr); };
         inputSide = take(all);
         recurrentSide = plan.cell == Cell::gru && plan.resetAfter ? take(all) : inputSide;
-        packed = take(plan.directions * packedRecurrent<T>(plan, true));
+        packed = take(plan.directions * packedRecurrent<T>(plan));
         packedInput = take(packedSize<T>(plan.allColumns(), plan.inputs));
         rows = take(batch * plan.directions * (4 * plan.units + plan.columns()));
     }
@@ -31,7 +31,7 @@ class BackwardChunk {
     BackwardChunk(const RecurrentPlan& plan, const RecurrentCall<T>& call, const RecurrentGradients<T>& gradients,
                   int64_t direction, int64_t first, int64_t last, const BackwardScratch<T>& scratch)
         : plan_(plan), call_(call), gradients_(gradients), scratch_(scratch), direction_(direction), first_(first),
-          count_(last - first), packed_(scratch.packed + direction * packedRecurrent<T>(plan, true)) {
+          count_(last - first), packed_(scratch.packed + direction * packedRecurrent<T>(plan)) {
         const int64_t u = plan.units, n = call.batch;
         T* rows = scratch.rows + direction * n * (4 * u + plan.columns());
         state_ = rows + first * u;
@@ -163,21 +163,21 @@ class BackwardChunk {
 template <class T>
 int64_t recurrentScratch(const RecurrentPlan& plan, int64_t batch, bool backward) {
     if (backward) return BackwardScratch<T>(plan, batch, nullptr).size;
-    return recurrentPackedSize<T>(plan) + batch * plan.directions * (5 * plan.units + plan.columns());
+    return recurrentPackedSize<T>(plan) + batch * plan.directions * forwardRowScratch(plan);
 }
 
 template <class T>
 void recurrentBackward(const Parallel& parallel, const RecurrentPlan& plan, const RecurrentCall<T>& call,
                        const RecurrentGradients<T>& gradients) {
     const BackwardScratch<T> scratch(plan, call.batch, call.scratch);
-    packRecurrent<T>(parallel, plan, call.recurrentWeight, true, scratch.packed);
+    packRecurrent<T>(parallel, plan, call.recurrentWeight, scratch.packed);
     overRowsAndDirections<T>(parallel, plan, call, true, [&](int64_t d, int64_t first, int64_t last) {
         BackwardChunk<T>(plan, call, gradients, d, first, last, scratch).run();
     });
     if (gradients.x) {
         packTransposed<T>(parallel, call.inputWeight, plan.allColumns(), plan.inputs, plan.allColumns(), scratch.packedInput);
         multiplyAllRows<T>(parallel, scratch.inputSide, call.batch * plan.steps, plan.allColumns(), scratch.packedInput,
-                           plan.inputs, nullptr, gradients.x);
+                           plan.inputs, nullptr, gradients.x, plan.inputs);
     }
     recurrentWeightGradients<T>(parallel, plan, call, gradients, scratch.inputSide, scratch.recurrentSide);
 }

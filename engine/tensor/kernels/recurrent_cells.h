@@ -12,27 +12,29 @@
 
 namespace netloom::kernels {
 
-template <class T>
+// Gate k of unit j stands at gate[k · gateStride + j]: p when the step begins, afterwards the gate's value; its recurrent product
+// at q[k · productStride + j]. With Summed, q holds p + q and what stood at gate does not count.
+
+template <bool Summed, class T>
 inline void simpleStep(int64_t units, bool relu, T* __restrict gate, const T* __restrict q, T* __restrict h) {
-    if (relu) {
-        for (int64_t j = 0; j < units; ++j) {
-            const T sum = gate[j] + q[j];
-            gate[j] = h[j] = sum < 0 ? T(0) : sum;
-        }
-        return;
+    for (int64_t j = 0; j < units; ++j) {
+        const T sum = Summed ? q[j] : gate[j] + q[j];
+        gate[j] = h[j] = relu ? (sum < 0 ? T(0) : sum) : fastTanh(sum);
     }
-    for (int64_t j = 0; j < units; ++j) gate[j] = h[j] = fastTanh(gate[j] + q[j]);
 }
 
-template <class T>
-inline void lstmStep(int64_t units, T* __restrict gate, const T* __restrict q, T* __restrict h, T* __restrict c,
-                     T* __restrict before, T* __restrict squashed) {
-    T* __restrict forget = gate + units;
-    T* __restrict fresh = gate + 2 * units;
-    T* __restrict out = gate + 3 * units;
+template <bool Summed, class T>
+inline void lstmStep(int64_t units, T* __restrict gate, int64_t gateStride, const T* __restrict q, int64_t productStride,
+                     T* __restrict h, T* __restrict c, T* __restrict before, T* __restrict squashed) {
+    T* __restrict forget = gate + gateStride;
+    T* __restrict fresh = gate + 2 * gateStride;
+    T* __restrict out = gate + 3 * gateStride;
+    const T* __restrict q1 = q + productStride;
+    const T* __restrict q2 = q + 2 * productStride;
+    const T* __restrict q3 = q + 3 * productStride;
     for (int64_t j = 0; j < units; ++j) {
-        const T i = fastSigmoid(gate[j] + q[j]), f = fastSigmoid(forget[j] + q[units + j]);
-        const T g = fastTanh(fresh[j] + q[2 * units + j]), o = fastSigmoid(out[j] + q[3 * units + j]);
+        const T i = fastSigmoid(Summed ? q[j] : gate[j] + q[j]), f = fastSigmoid(Summed ? q1[j] : forget[j] + q1[j]);
+        const T g = fastTanh(Summed ? q2[j] : fresh[j] + q2[j]), o = fastSigmoid(Summed ? q3[j] : out[j] + q3[j]);
         const T old = c[j], now = f * old + i * g, small = fastTanh(now);
         gate[j] = i;
         forget[j] = f;
@@ -45,20 +47,25 @@ inline void lstmStep(int64_t units, T* __restrict gate, const T* __restrict q, T
     }
 }
 
-template <class T>
-inline void gruStep(int64_t units, T* __restrict gate, const T* __restrict q, const T* __restrict bias, T* __restrict h,
-                    T* __restrict inner) {
-    T* __restrict reset = gate + units;
-    T* __restrict fresh = gate + 2 * units;
+/// p: of the candidate, whose recurrent product stays apart; with Summed anywhere, else gate + 2 · gateStride. `from` is h before the
+/// step and may be `h`.
+template <bool Summed, class T>
+inline void gruStep(int64_t units, T* __restrict gate, int64_t gateStride, const T* __restrict q, int64_t productStride, const T* p,
+                    const T* __restrict bias, const T* from, T* h, T* __restrict inner) {
+    T* __restrict reset = gate + gateStride;
+    T* fresh = gate + 2 * gateStride;
+    const T* __restrict q1 = q + productStride;
+    const T* __restrict q2 = q + 2 * productStride;
+#pragma GCC ivdep
     for (int64_t j = 0; j < units; ++j) {
-        const T z = fastSigmoid(gate[j] + q[j]), r = fastSigmoid(reset[j] + q[units + j]);
-        const T product = q[2 * units + j] + bias[j];
-        const T n = fastTanh(fresh[j] + r * product);
+        const T z = fastSigmoid(Summed ? q[j] : gate[j] + q[j]), r = fastSigmoid(Summed ? q1[j] : reset[j] + q1[j]);
+        const T product = q2[j] + bias[j];
+        const T n = fastTanh(p[j] + r * product);
         gate[j] = z;
         reset[j] = r;
         fresh[j] = n;
         inner[j] = product;
-        h[j] = n + z * (h[j] - n);
+        h[j] = n + z * (from[j] - n);
     }
 }
 
