@@ -62,16 +62,27 @@ class AttentionPart {
     /// x [steps, size] and memory (null in self-attention), of which `queries` and `keys` steps are valid; y [steps, size].
     void forwardRow(const PartCall<T>& call, int64_t row, int64_t queries, int64_t keys, const T* x, const T* memory, T* y,
                     T* work) const {
-        T* q = call.savedOf(queries_, row);
-        query_.forward(call, x, queries, q);
-        if (o_.cross()) memory_.forward(call, memory, keys, call.savedOf(keys_, row));
-        const auto [k, v, keyStride] = keysOf(call, row);
-        rotate(q, queries, query_.out, false);
-        rotate(k, keys, keyStride, false);
-        T* attended = call.savedOf(attended_, row);
-        for (int64_t h = 0; h < o_.heads; ++h)
-            kernels::attend<T>(headOf(call, row, queries, keys, h), attended + h * o_.keySize, o_.inner(), work);
-        output_.forward(call, attended, queries, y);
+        project(call, row, 0, queries, x);
+        if (o_.cross()) {
+            memory_.forward(call, memory, keys, call.savedOf(keys_, row));
+            rotate(call.savedOf(keys_, row), 0, keys, memory_.out, false);
+        }
+        for (int64_t h = 0; h < o_.heads; ++h) attendHead(call, row, queries, keys, h, work);
+        combine(call, row, 0, queries, y);
+    }
+    // The pieces of forwardRow in self-attention, for steps [first, first + count) and single heads: a step's projections, then the
+    // heads when all steps have theirs, then what leaves when all heads are done. x and y point to step 0.
+    void project(const PartCall<T>& call, int64_t row, int64_t first, int64_t count, const T* x) const {
+        T* q = call.savedOf(queries_, row) + first * query_.out;
+        query_.forward(call, x + first * o_.size, count, q);
+        rotate(q, first, count, query_.out, false);
+        if (!o_.cross()) rotate(q + o_.inner(), first, count, query_.out, false);
+    }
+    void attendHead(const PartCall<T>& call, int64_t row, int64_t queries, int64_t keys, int64_t h, T* work) const {
+        kernels::attend<T>(headOf(call, row, queries, keys, h), call.savedOf(attended_, row) + h * o_.keySize, o_.inner(), work);
+    }
+    void combine(const PartCall<T>& call, int64_t row, int64_t first, int64_t count, T* y) const {
+        output_.forward(call, call.savedOf(attended_, row) + first * o_.inner(), count, y + first * o_.size);
     }
     /// dy [steps, size] stays in place until weightGradients. dx and dMemory may be null; valid steps are written.
     void backwardRow(const PartCall<T>& call, int64_t row, int64_t queries, int64_t keys, const T* dy, T* dx, T* dMemory,
@@ -87,8 +98,8 @@ class AttentionPart {
             kernels::attendGradient<T>(headOf(call, row, queries, keys, h), {dAttended + at, o_.inner(), dq + at, dk + at, dv + at}, scratch);
         }
         const int64_t keyStride = o_.cross() ? memory_.out : query_.out;
-        rotate(dq, queries, query_.out, true);
-        rotate(dk, keys, keyStride, true);
+        rotate(dq, 0, queries, query_.out, true);
+        rotate(dk, 0, keys, keyStride, true);
         if (dx) query_.inputGradient(call, dq, queries, dx);
         if (o_.cross() && dMemory) memory_.inputGradient(call, dk, keys, dMemory);
     }
@@ -138,10 +149,12 @@ class AttentionPart {
             }
         }
     }
-    void rotate(T* x, int64_t rows, int64_t stride, bool back) const {
+    /// Steps [first, first + rows); x points to the first of them.
+    void rotate(T* x, int64_t first, int64_t rows, int64_t stride, bool back) const {
         if (!o_.rotary) return;
+        const int64_t at = first * (o_.keySize / 2);
         for (int64_t h = 0; h < o_.heads; ++h)
-            kernels::rotatePairs<T>(x + h * o_.keySize, rows, stride, o_.keySize, cosines_.data(), sines_.data(), back);
+            kernels::rotatePairs<T>(x + h * o_.keySize, rows, stride, o_.keySize, cosines_.data() + at, sines_.data() + at, back);
     }
 
     AttentionOptions o_;

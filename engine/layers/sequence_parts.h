@@ -146,6 +146,13 @@ class FeedForwardPart {
         }
         down_.forward(call, hidden, steps, y);
     }
+    /// Steps [first, first + count) of the first row, without dropout; x and y point to step 0.
+    void answer(const PartCall<T>& call, int64_t first, int64_t count, const T* x, T* y) const {
+        T* hidden = call.savedOf(hidden_, 0) + first * up_.out;
+        up_.forward(call, x + first * up_.in, count, hidden, !gelu_);
+        if (gelu_) kernels::applyFunction<T>(kernels::Function::gelu, hidden, hidden, count * up_.out, 1);
+        down_.forward(call, hidden, count, y + first * down_.out);
+    }
     void backwardRow(const PartCall<T>& call, int64_t row, int64_t steps, const T* dy, T* dx) const {
         T* dz = call.keptOf(dz_, row);
         const int64_t n = steps * up_.out;

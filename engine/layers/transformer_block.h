@@ -50,18 +50,28 @@ class ResidualPart {
     /// work(input, output), both [steps, size].
     template <class Work>
     void forwardRow(const PartCall<T>& call, int64_t row, int64_t steps, const T* x, T* y, Work work) const {
-        const kernels::Norm<T> norm = normOf(call);
-        T *inner = call.savedOf(inner_, row), *statistics = call.savedOf(statistics_, row);
-        const int64_t n = steps * size_;
-        if (preNorm_) kernels::normalise<T>(norm, x, steps, inner, statistics);
-        T* branch = preNorm_ ? y : inner;
-        work(preNorm_ ? inner : x, branch);
+        work(before(call, row, 0, steps, x), branchOf(call, row, y));
+        after(call, row, 0, steps, x, y);
+    }
+    // forwardRow in pieces, for steps [first, first + count); x and y point to step 0.
+    /// The work's input, ready for these steps.
+    const T* before(const PartCall<T>& call, int64_t row, int64_t first, int64_t count, const T* x) const {
+        if (!preNorm_) return x;
+        T* inner = call.savedOf(inner_, row);
+        kernels::normalise<T>(normOf(call), x + first * size_, count, inner + first * size_, call.savedOf(statistics_, row) + first * 2);
+        return inner;
+    }
+    /// Where the work's result goes.
+    T* branchOf(const PartCall<T>& call, int64_t row, T* y) const { return preNorm_ ? y : call.savedOf(inner_, row); }
+    void after(const PartCall<T>& call, int64_t row, int64_t first, int64_t count, const T* x, T* y) const {
+        const int64_t at = first * size_, n = count * size_;
+        T* branch = branchOf(call, row, y) + at;
         if (call.drops(dropout_)) {
-            T* mask = call.savedOf(mask_, row);
-            kernels::dropout<T>({}, call.context->seed, call.rowStream(row, 1000 + first_), dropout_, branch, mask, n);
+            NETLOOM_ASSERT(first == 0);  // a row's mask is drawn as a whole
+            kernels::dropout<T>({}, call.context->seed, call.rowStream(row, 1000 + first_), dropout_, branch, call.savedOf(mask_, row), n);
         }
-        kernels::addTo<T>({}, x, branch, n);
-        if (!preNorm_) kernels::normalise<T>(norm, inner, steps, y, statistics);
+        kernels::addTo<T>({}, x + at, branch, n);
+        if (!preNorm_) kernels::normalise<T>(normOf(call), branch, count, y + at, call.savedOf(statistics_, row) + first * 2);
     }
     /// work(gradient of its result, gradient of its input). dScale and dShift [size] are added to.
     template <class Work>
@@ -134,7 +144,8 @@ class TransformerBlock : public Layer<T> {
     }
     int64_t savedSize(int64_t batch) const override { return memory_.savedSize(batch); }
     int64_t scratchSize(int64_t batch) const override {
-        return memory_.packed.total() + PartMemory::tasks(batch) * taskSize() + memory_.kept.total() * batch + kScratchSlack;
+        const int64_t tasks = std::max(PartMemory::tasks(batch), plan_.attentions[0].heads);  // heads: answerOne
+        return memory_.packed.total() + tasks * taskSize() + memory_.kept.total() * batch + kScratchSlack;
     }
     StepRule stepRule() const override { return StepRule::keep; }
     int64_t preparedSize() const override { return memory_.packed.total(); }
@@ -148,6 +159,7 @@ class TransformerBlock : public Layer<T> {
         // Without a backward pass the rows of a task use the same memory one after the other: it stays in the cache.
         const bool keeps = context.prepared.empty() || context.training;
         if (!keeps) call.batch = PartMemory::tasks(batch);
+        if (!keeps && batch == 1 && attentions_.size() == 1) return answerOne(call, inputs[0].data, output.data);
         overRows(context, batch, taskMemory(call, 0), taskSize(), [&](int64_t row, T* work) {
             const int64_t steps = stepsOf(context, 0, batch).valid(row), place = keeps ? row : (work - taskMemory(call, 0)) / taskSize();
             const T* x = inputs[0].data + row * rowSize();
@@ -186,6 +198,29 @@ class TransformerBlock : public Layer<T> {
     }
 
  private:
+    /// Forward pass of a single row of an encoder: its steps and heads are shared out among threads.
+    void answerOne(const PartCall<T>& call, const T* x, T* y) {
+        const auto parallel = parallelOn(call.context->pool);
+        const int64_t steps = stepsOf(*call.context, 0, 1).valid(0), parts = std::clamp<int64_t>(steps / 24, 1, 16);
+        const auto overSteps = [&](auto work) {
+            parallel(parts, [&](int64_t part) {
+                const int64_t first = kernels::partBegin(steps, parts, part);
+                work(first, kernels::partBegin(steps, parts, part + 1) - first);
+            });
+        };
+        const ResidualPart<T>&attention = residuals_[0], &network = residuals_[1];
+        T* between = call.savedOf(outputs_[0], 0);
+        overSteps([&](int64_t first, int64_t count) { attentions_[0].project(call, 0, first, count, attention.before(call, 0, first, count, x)); });
+        parallel(plan_.attentions[0].heads, [&](int64_t h) { attentions_[0].attendHead(call, 0, steps, steps, h, taskMemory(call, h)); });
+        overSteps([&](int64_t first, int64_t count) {
+            attentions_[0].combine(call, 0, first, count, attention.branchOf(call, 0, between));
+            attention.after(call, 0, first, count, x, between);
+            network_->answer(call, first, count, network.before(call, 0, first, count, between), network.branchOf(call, 0, y));
+            network.after(call, 0, first, count, between, y);
+        });
+        std::fill(y + steps * plan_.size(), y + rowSize(), T(0));
+    }
+
     int64_t rowSize() const { return plan_.steps() * plan_.size(); }
     /// Work memory and the norms' gradients of one task.
     int64_t taskSize() const { return memory_.work + int64_t(plan_.stages()) * 2 * plan_.size(); }

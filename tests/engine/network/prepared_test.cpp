@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/random.h"
+#include "engine/base/thread_pool.h"
 #include "engine/graph/edit.h"
 #include "engine/network/network.h"
 
@@ -68,7 +69,46 @@ TEST_P(PreparedNetwork, AnswersWithTheNewWeightsOnceTheyAreSet) {
     EXPECT_EQ(answers(ours), before);
 }
 
-const int64_t kFew = 3, kMany = 20;
+/// Single rows take other paths, on which threads share the row's own steps, heads or units.
+class OneRow : public PreparedNetwork {};
+
+TEST_P(OneRow, IsAnsweredAsInABatchByAnyNumberOfThreads) {
+    Network<float> ours = network(false);
+    const auto steps = int32_t(GetParam().input[0]);
+    const std::vector<int32_t> lengths{steps, steps / 2, 1, 0, steps - 1};
+    ours.forward(Mode::inference, {{input_, {x_.view(), lengths}}}, 5);
+    const auto values = ours.predictions(output_).span();
+    const std::vector<float> wanted(values.begin(), values.end());
+    const int64_t inputs = GetParam().input.size(), outputs = int64_t(wanted.size()) / 5;
+    for (int64_t row = 0; row < 5; ++row) {
+        std::vector<float> ofOneThread;
+        for (const int threads : {1, 2, 3}) {
+            ThreadPool pool(threads);
+            ours.setThreadPool(&pool);
+            const ConstTensorView<float> one{GetParam().input.withBatch(1), x_.data() + row * inputs};
+            ours.forward(Mode::inference, {{input_, {one, Lengths(&lengths[size_t(row)], 1)}}}, 1);
+            const auto answer = ours.predictions(output_).span().first(size_t(outputs));
+            for (int64_t i = 0; i < outputs; ++i)
+                EXPECT_NEAR(answer[size_t(i)], wanted[size_t(row * outputs + i)], 2e-6) << "row " << row << ", output " << i;
+            if (threads == 1) ofOneThread.assign(answer.begin(), answer.end());
+            else EXPECT_TRUE(std::equal(answer.begin(), answer.end(), ofOneThread.begin())) << threads << " threads, row " << row;
+            ours.setThreadPool(nullptr);
+        }
+    }
+}
+
+const int64_t kFew = 3, kMany = 20, kWide = 128;
+INSTANTIATE_TEST_SUITE_P(
+    Layers, OneRow,
+    testing::Values(Chain{"Lstm", {7, 5}, {{"lstm", {{"units", kWide}, {"output", "sequence"}}}, {"lstm", {{"units", kWide}}}}},
+                    Chain{"Gru", {7, 5}, {{"gru", {{"units", kWide}, {"output", "sequence"}}}, {"gru", {{"units", kWide}}}}},
+                    Chain{"SimpleRnn", {7, 5}, {{"simpleRnn", {{"units", 2 * kWide}, {"output", "sequence"}}}}},
+                    Chain{"TwoDirections", {7, 5}, {{"gru", {{"units", kWide}, {"bidirectional", "concat"}}}}},
+                    Chain{"Encoders", {50, 8}, {{"transformerEncoder", {{"heads", int64_t(4)}, {"rotary", true}, {"activation", "gelu"}}},
+                                                {"transformerEncoder", {{"heads", int64_t(2)}, {"preNorm", false}}}}},
+                    Chain{"CausalEncoder", {50, 8}, {{"transformerEncoder", {{"heads", int64_t(2)}, {"causal", true}}}}}),
+    [](const auto& chain) { return chain.param.name; });
+
 INSTANTIATE_TEST_SUITE_P(
     Layers, PreparedNetwork,
     testing::Values(Chain{"Images", {8, 6, 2}, {{"conv2d", {{"filters", kMany}}}, {"conv2d", {{"filters", kMany}, {"activation", "tanh"}}}, {"flatten", {}}, {"dense", {{"units", kFew}}}}},
