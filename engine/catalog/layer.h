@@ -56,6 +56,14 @@ struct Variables {
 /// Valid leading steps of every row of a padded sequence batch [rows, steps, …]; empty = all steps are valid.
 using Lengths = std::span<const int32_t>;
 
+/// y[…, c] = factor[c] · x[…, c] + shift[c], then perhaps ReLU: what a layer in front can do in its own pass when it answers.
+template <class T>
+struct ChannelScaling {
+    const T* factor = nullptr;  ///< [channels]; null: nothing to be done
+    const T* shift = nullptr;
+    bool relu = false;
+};
+
 /// What one call may use. `pool` may be null (single thread).
 template <class T>
 struct StepContext {
@@ -70,6 +78,7 @@ struct StepContext {
     std::span<T> saved;   ///< savedSize() elements; kept from forward to backward
     std::span<T> prepared;    ///< preparedSize() elements, kept while the network lives; empty when it is there for training
     bool isPrepared = false;  ///< `prepared` was filled from the present variables
+    ChannelScaling<T> scaling; ///< only of layers that take it (takesScaling)
 };
 
 /// What becomes of the valid steps of the first input.
@@ -97,6 +106,12 @@ class Layer {
     virtual bool onlyReshapes() const { return false; }
     /// True when backward may write the gradient of one input over the output's gradient (all of one shape).
     virtual bool gradientInPlace() const { return false; }
+    /// Answering, this layer only scales and shifts channels (a normalisation with running statistics).
+    virtual bool onlyScales() const { return false; }
+    /// Its factor and shift [channels], of layers that only scale.
+    virtual void scaling(const Variables<T>& variables, T* factor, T* shift) const { (void)variables, (void)factor, (void)shift; }
+    /// Answering, the layer can do context.scaling in its own pass; then it needs context.prepared.
+    virtual bool takesScaling() const { return false; }
     /// Applies ReLU to the output in the same pass from now on, or no longer; backward then takes the gradient of that
     /// output. False: the layer cannot.
     virtual bool fuseRelu(bool fused) { return !fused; }

@@ -47,6 +47,14 @@ class BatchNormLayer : public Layer<T> {
     }
     StepRule stepRule() const override { return StepRule::keep; }
     bool gradientInPlace() const override { return true; }
+    bool onlyScales() const override { return true; }
+    void scaling(const Variables<T>& v, T* factor, T* shift) const override {
+        const T *mean = v.values[v.values.size() - 2].data, *variance = v.values[v.values.size() - 1].data;
+        for (int64_t c = 0; c < channels_; ++c) {
+            factor[c] = (params_.useScale ? v.values[0].data[c] : T(1)) / std::sqrt(variance[c] + T(params_.epsilon));
+            shift[c] = (params_.useShift ? v.values[size_t(params_.useScale)].data[c] : T(0)) - mean[c] * factor[c];
+        }
+    }
     bool fuseRelu(bool fused) override {
         relu_ = fused;
         return true;

@@ -96,7 +96,8 @@ class Conv1dLayer : public Layer<T> {
         return steps < axis_.reach() ? 0 : int32_t((steps - axis_.reach()) / axis_.stride + 1);
     }
 
-    int64_t preparedSize() const override { return kernels::convPackedSize<T>(plan_); }
+    int64_t preparedSize() const override { return convolutionPreparedSize<T>(plan_); }
+    bool takesScaling() const override { return function_ == kernels::Function::none; }
 
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {

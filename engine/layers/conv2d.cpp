@@ -91,7 +91,8 @@ class Conv2dLayer : public Layer<T> {
         return std::max(kernels::convForwardScratch<T>(plan_, batch), kernels::convBackwardScratch<T>(plan_, batch));
     }
 
-    int64_t preparedSize() const override { return kernels::convPackedSize<T>(plan_); }
+    int64_t preparedSize() const override { return convolutionPreparedSize<T>(plan_); }
+    bool takesScaling() const override { return function_ == kernels::Function::none; }
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
         convolve<T>(context, plan_, function_, params_.useBias, v, inputs[0].data, output);

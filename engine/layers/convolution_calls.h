@@ -8,6 +8,10 @@
 
 namespace netloom {
 
+/// Elements of context.prepared: the packed weights, then the bias that context.scaling makes of theirs.
+template <class T>
+int64_t convolutionPreparedSize(const kernels::ConvPlan& plan) { return kernels::convPackedSize<T>(plan) + plan.filters; }
+
 template <class T>
 void convolve(const StepContext<T>& context, const kernels::ConvPlan& plan, kernels::Function function, bool useBias,
               const Variables<T>& v, const T* input, TensorView<T> output) {
@@ -21,6 +25,15 @@ void convolve(const StepContext<T>& context, const kernels::ConvPlan& plan, kern
     call.scratch = context.scratch.data();
     call.packed = context.prepared.empty() ? nullptr : context.prepared.data();
     call.isPacked = call.packed && context.isPrepared;
+    if (context.scaling.factor) {
+        NETLOOM_ASSERT(call.packed && function == kernels::Function::none);
+        T* bias = call.packed + kernels::convPackedSize<T>(plan);
+        for (int64_t f = 0; f < plan.filters && !call.isPacked; ++f)
+            bias[f] = context.scaling.shift[f] + (call.bias ? call.bias[f] * context.scaling.factor[f] : T(0));
+        call.factor = context.scaling.factor;
+        call.bias = bias;
+        call.function = context.scaling.relu ? kernels::Function::relu : kernels::Function::none;
+    }
     kernels::convForward<T>(parallelOn(context.pool), plan, output.shape[0], call);
 }
 

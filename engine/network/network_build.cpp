@@ -81,6 +81,15 @@ bool Network<T>::Impl::isAbsorbed(const Op& op) const {
     return producer.kind == Op::Kind::layer && producer.consumers == 1 && !producer.isRelu && producer.layer->fuseRelu(true);
 }
 
+/// A normalisation that, when the network only answers, the layer before it can compute in its own pass because nobody else needs
+/// that layer's output.
+template <class T>
+bool Network<T>::Impl::isScaling(const Op& op) const {
+    if (op.kind != Op::Kind::layer || !op.layer->onlyScales()) return false;
+    const Op& producer = ops[op.inputs[0]];
+    return producer.kind == Op::Kind::layer && producer.consumers == 1 && producer.layer->takesScaling();
+}
+
 /// An Output whose loss contains this function is one of several consumers.
 template <class T>
 bool Network<T>::Impl::isSharedWithLoss(const Graph& graph, const Node& node, const std::string& function, int64_t units) const {
@@ -301,6 +310,7 @@ Expected<Network<T>> Network<T>::build(const Graph& graph, const LayerCatalog& c
     impl->probabilities.resize(impl->outputs.size());
     impl->oneHot.resize(impl->outputs.size());
     for (auto& op : impl->ops) op.absorbed = impl->isAbsorbed(op);
+    for (auto& op : impl->ops) op.isScaling = impl->isScaling(op);
     impl->planVariables();
     return Network(std::move(impl));
 }

@@ -27,6 +27,9 @@ struct NetworkOp {
     bool isRelu = false;
     bool absorbed = false;       ///< a ReLU that the layer before it computes, unless every node's gradient is wanted
     bool appliesRelu = false;    ///< computes the ReLU after it in the same pass
+    bool isScaling = false;      ///< a normalisation that the layer before it computes when the network only answers
+    size_t scaledBy = 0;         ///< op whose normalisation (and ReLU) this one computes; 0: none
+    std::span<T> scaling;        ///< factor and shift of it
     size_t firstVariable = 0, variableCount = 0;
     Variables<T> variables;
     TensorView<T> output, gradient;  ///< planned for the maximum batch
@@ -76,7 +79,7 @@ struct Network<T>::Impl {
     std::vector<T> state;  ///< optimizer slots, slot after slot, over the trainable variables
     std::span<T> scratch, accumulate;
     std::vector<Tensor<T>> probabilities, oneHot;
-    Tensor<T> unfused;  ///< made when a node is looked at whose output was not kept
+    Tensor<T> unfused, unscaled;  ///< made when a node is looked at whose output was not kept
     typename OptimizerDescriptor::Call<T> call;
     int64_t rows = 0;
     uint64_t step = 0;
@@ -102,7 +105,9 @@ struct Network<T>::Impl {
     void planFusions();
     int64_t planGradients(std::vector<int64_t>& offsets);
     bool isAbsorbed(const Op& op) const;
-    void outputBeforeRelu(const Op& op);
+    bool isScaling(const Op& op) const;
+    ChannelScaling<T> scalingOf(const Op& op) const;
+    ConstTensorView<T> outputApart(const Op& op);
 
     TensorView<T> rowsOf(TensorView<T> planned) const {
         planned.shape[0] = rows;

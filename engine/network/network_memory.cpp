@@ -34,7 +34,8 @@ int64_t firstFit(const Lifetime& wanted, const std::vector<Lifetime>& placed) {
 
 }  // namespace
 
-/// ReLUs move into the layer before them, unless the gradient of every node is wanted.
+/// ReLUs move into the layer before them, unless the gradient of every node is wanted; when the network only answers,
+/// normalisations too.
 template <class T>
 void Network<T>::Impl::planFusions() {
     for (Op& op : ops) {
@@ -43,6 +44,11 @@ void Network<T>::Impl::planFusions() {
         producer.appliesRelu = !inputGradients;
         producer.layer->fuseRelu(producer.appliesRelu);
         op.kind = producer.appliesRelu ? Op::Kind::alias : Op::Kind::layer;
+    }
+    for (size_t i = 0; i < ops.size(); ++i) {
+        if (!ops[i].isScaling) continue;
+        ops[i].kind = training ? Op::Kind::layer : Op::Kind::alias;
+        ops[ops[i].inputs[0]].scaledBy = training ? 0 : i;
     }
 }
 
@@ -85,7 +91,8 @@ void Network<T>::Impl::planArena() {
     planFusions();
     int64_t total = 0, scratchSize = 0, accumulateSize = 0;
     const auto place = [&](int64_t size) { return std::exchange(total, total + aligned(size)); };
-    std::vector<int64_t> outputOffsets(ops.size(), -1), savedOffsets(ops.size(), -1), preparedOffsets(ops.size(), -1), gradientOffsets;
+    std::vector<int64_t> outputOffsets(ops.size(), -1), savedOffsets(ops.size(), -1), preparedOffsets(ops.size(), -1), scalingOffsets(ops.size(), -1);
+    std::vector<int64_t> gradientOffsets;
     for (size_t i = 0; i < ops.size(); ++i) {
         Op& op = ops[i];
         op.output = op.gradient = {op.shape.withBatch(batch), nullptr};
@@ -107,6 +114,7 @@ void Network<T>::Impl::planArena() {
         savedOffsets[i] = place(op.savedSize);
         op.preparedFrom = 0;
         if (!training) preparedOffsets[i] = place(op.layer->preparedSize());
+        if (op.scaledBy > 0) scalingOffsets[i] = place(2 * op.shape.back());
         scratchSize = std::max(scratchSize, op.layer->scratchSize(batch));
     }
     const int64_t gradientsAt = place(planGradients(gradientOffsets));
@@ -120,6 +128,8 @@ void Network<T>::Impl::planArena() {
         if (savedOffsets[i] >= 0) op.saved = {arena.data() + savedOffsets[i], size_t(op.savedSize)};
         op.prepared = {};
         if (preparedOffsets[i] >= 0) op.prepared = {arena.data() + preparedOffsets[i], size_t(op.layer->preparedSize())};
+        op.scaling = {};
+        if (scalingOffsets[i] >= 0) op.scaling = {arena.data() + scalingOffsets[i], size_t(2 * op.shape.back())};
         if (gradientOffsets[op.gradientOwner] >= 0) op.gradient.data = arena.data() + gradientsAt + gradientOffsets[op.gradientOwner];
     }
     for (size_t i = 0; i < outputs.size(); ++i) {

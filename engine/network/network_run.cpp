@@ -25,6 +25,15 @@ StepContext<T> Network<T>::Impl::context(const Op& op, bool isTraining) const {
     return context;
 }
 
+/// What an op computes of the normalisation behind it; made anew when the variables have changed.
+template <class T>
+ChannelScaling<T> Network<T>::Impl::scalingOf(const Op& op) const {
+    if (op.scaledBy == 0) return {};
+    T *factor = op.scaling.data(), *shift = factor + op.shape.back();
+    if (op.preparedFrom != version) ops[op.scaledBy].layer->scaling(ops[op.scaledBy].variables, factor, shift);
+    return {factor, shift, ops[op.scaledBy].appliesRelu};
+}
+
 /// Which steps of the inputs are valid, and from that which of the output.
 template <class T>
 void Network<T>::Impl::passLengths(Op& op) {
@@ -42,7 +51,7 @@ void Network<T>::Impl::passLengths(Op& op) {
 template <class T>
 void Network<T>::forward(Mode mode, const Inputs& inputs, int64_t rows, uint64_t step) {
     Impl& net = *impl_;
-    NETLOOM_ASSERT(rows > 0 && rows <= net.batch);
+    NETLOOM_ASSERT(rows > 0 && rows <= net.batch && (net.training || mode == Mode::inference));
     net.rows = rows;
     net.step = step;
     net.mode = mode;
@@ -57,7 +66,9 @@ void Network<T>::forward(Mode mode, const Inputs& inputs, int64_t rows, uint64_t
         net.passLengths(op);
         for (size_t i = 0; i < op.inputs.size(); ++i) op.inputViews[i] = net.rowsOf(net.ops[op.inputs[i]].output);
         if (op.kind == NetworkOp<T>::Kind::layer) {
-            op.layer->forward(net.context(op, mode == Mode::training), op.variables, op.inputViews, net.rowsOf(op.output));
+            StepContext<T> context = net.context(op, mode == Mode::training);
+            context.scaling = net.scalingOf(op);
+            op.layer->forward(context, op.variables, op.inputViews, net.rowsOf(op.output));
             op.preparedFrom = net.version;
         } else {
             op.output.data = net.ops[op.inputs[0]].output.data;
@@ -245,21 +256,39 @@ ConstTensorView<T> Network<T>::predictions(NodeId output) {
     return impl_->linked(impl_->at(output).index);
 }
 
+/// Output of an op that was computed together with others, by itself.
 template <class T>
-void Network<T>::Impl::outputBeforeRelu(const Op& op) {
-    if (unfused.size() < rows * op.shape.size()) unfused = Tensor<T>(Shape{batch * op.shape.size()});
-    std::vector<ConstTensorView<T>> views;
-    for (const size_t input : op.inputs) views.push_back(rowsOf(ops[input].output));
-    op.layer->outputBeforeRelu(context(op, mode == Mode::training), views, {op.shape.withBatch(rows), unfused.data()});
+ConstTensorView<T> Network<T>::Impl::outputApart(const Op& op) {
+    Tensor<T>& result = op.scaledBy > 0 ? unscaled : unfused;
+    const TensorView<T> output{op.shape.withBatch(rows), result.data()};
+    if (result.size() < rows * op.shape.size()) {
+        result = Tensor<T>(Shape{batch * op.shape.size()});
+        return outputApart(op);
+    }
+    if (op.isScaling && !training) {
+        const Op& before = ops[op.inputs[0]];
+        const ConstTensorView<T> x = outputApart(before);
+        const int64_t channels = op.shape.back();
+        for (int64_t i = 0; i < x.size(); ++i)
+            output.data[i] = x[i] * before.scaling[size_t(i % channels)] + before.scaling[size_t(channels + i % channels)];
+        return output;
+    }
+    std::vector<ConstTensorView<T>> inputs;
+    for (const size_t input : op.inputs) inputs.push_back(rowsOf(ops[input].output));
+    StepContext<T> own = context(op, mode == Mode::training);
+    if (op.scaledBy > 0) {
+        own.prepared = {};
+        op.layer->forward(own, op.variables, inputs, output);
+    } else {
+        op.layer->outputBeforeRelu(own, inputs, output);
+    }
+    return output;
 }
 
 template <class T>
 ConstTensorView<T> Network<T>::activation(NodeId node) {
     const auto& op = impl_->at(node);
-    if (op.appliesRelu) {
-        impl_->outputBeforeRelu(op);
-        return {op.shape.withBatch(impl_->rows), impl_->unfused.data()};
-    }
+    if (op.appliesRelu || op.scaledBy > 0) return impl_->outputApart(op);
     if (op.kind == NetworkOp<T>::Kind::output) return impl_->linked(op.index);
     // A function that became part of a loss shows what it would have answered.
     if (op.fused)

@@ -66,11 +66,11 @@ void clearBorder(const ConvPlan& p, T* padded) {
     std::fill_n(padded + (p.high.padBefore + p.high.input) * row, p.high.padAfter * row, T(0));
 }
 
-/// Copies one image into the middle of a padded one whose border is zero already.
+/// Copies one image into the middle of a padded one whose border is zero already: its rows [first, last).
 template <class T>
-void copyPadded(const ConvPlan& p, const T* x, T* padded) {
+void copyPadded(const ConvPlan& p, const T* x, T* padded, int64_t first, int64_t last) {
     const int64_t row = p.wide.input * p.channels;
-    for (int64_t h = 0; h < p.high.input; ++h) {
+    for (int64_t h = first; h < last; ++h) {
         std::copy_n(x + h * row, row, padded + ((h + p.high.padBefore) * p.paddedWidth + p.wide.padBefore) * p.channels);
     }
 }
@@ -177,6 +177,12 @@ int64_t mostForwardParts(const ConvPlan& p) {
 }
 int64_t forwardParts(const ConvPlan& p, int64_t batch) {
     return std::clamp<int64_t>(kForwardChunks / batch, 1, mostForwardParts(p));
+}
+
+/// Rows of the input that the windows of output rows from `output` on, or up to it, reach.
+int64_t firstRow(const ConvAxis& a, int64_t output) { return std::clamp<int64_t>(output * a.stride - a.padBefore, 0, a.input); }
+int64_t endRow(const ConvAxis& a, int64_t output) {
+    return std::clamp<int64_t>(output * a.stride - a.padBefore + (a.kernel - 1) * a.dilation + 1, 0, a.input);
 }
 
 /// What a product's epilogue cannot do: functions other than ReLU.
@@ -326,6 +332,7 @@ void convForward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, 
     T* packed = call.packed ? call.packed : call.scratch;
     for (int64_t g = 0; g < plan.groups && !call.isPacked; ++g) {
         packPanels<T>(parallel, call.w + g * filters, plan.depth(), filters, plan.filters, packed + g * perGroup);
+        if (call.factor) scaleColumns<T>(packed + g * perGroup, plan.depth(), filters, call.factor + g * filters);
     }
     T* images = call.scratch + packedWeights<T>(plan);
     const int64_t parts = forwardParts(plan, batch), pixels = int64_t(plan.pixels.size());
@@ -336,9 +343,9 @@ void convForward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, 
         for (int64_t i = partBegin(batch * parts, chunks, chunk); i < partBegin(batch * parts, chunks, chunk + 1); ++i) {
             const int64_t sample = i / parts, part = i % parts;
             const T* image = call.x + sample * plan.inputSize();
-            if (plan.padded) copyPadded(plan, image, slot);
-            forwardPixels(plan, call, packed, plan.padded ? slot : image, sample, partBegin(pixels, parts, part),
-                          partBegin(pixels, parts, part + 1));
+            const int64_t begin = partBegin(pixels, parts, part), end = partBegin(pixels, parts, part + 1);
+            if (plan.padded) copyPadded(plan, image, slot, firstRow(plan.high, begin / plan.wide.output), endRow(plan.high, (end - 1) / plan.wide.output));
+            forwardPixels(plan, call, packed, plan.padded ? slot : image, sample, begin, end);
             if (parts == 1) applyToSample(plan, call, sample);
         }
     });
@@ -365,7 +372,7 @@ void convBackward(const Parallel& parallel, const ConvPlan& plan, int64_t batch,
         const int64_t begin = partBegin(batch, chunks, chunk), end = partBegin(batch, chunks, chunk + 1);
         for (int64_t i = begin; i < end; ++i) {
             const T* image = call.x + i * plan.inputSize();
-            if (plan.padded) copyPadded(plan, image, slot.image);
+            if (plan.padded) copyPadded(plan, image, slot.image, 0, plan.high.input);
             spreadGradient(plan, call, i, slot.gradient, call.dbias ? slot.dbias : nullptr);
             backwardSample(plan, call, call.scratch, plan.padded ? slot.image : image, slot.gradient, slot.dw, slot.windows, i,
                            i == begin);

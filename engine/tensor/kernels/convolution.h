@@ -71,6 +71,7 @@ struct ConvForward {
     T* scratch = nullptr;
     T* packed = nullptr;    ///< keeps the packed weights; null: they lie in the scratch memory
     bool isPacked = false;  ///< `packed` holds them already
+    const T* factor = nullptr;  ///< of each filter, multiplied into the weights when they are packed; may be null
 };
 template <class T>
 NETLOOM_KERNEL void convForward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvForward<T>& call);

@@ -89,6 +89,15 @@ void packPanels(const Parallel& parallel, const T* weights, int64_t k, int64_t c
 }
 
 template <class T>
+void scaleColumns(T* packed, int64_t k, int64_t columns, const T* factor) {
+    constexpr int64_t width = Simd<T>::kPanel;
+    for (int64_t first = 0; first < columns; first += width) {
+        for (int64_t i = 0; i < k; ++i, packed += width)
+            for (int64_t c = 0; c < std::min(width, columns - first); ++c) packed[c] *= factor[first + c];
+    }
+}
+
+template <class T>
 void packTransposed(const Parallel& parallel, const T* weights, int64_t k, int64_t columns, int64_t stride, T* packed) {
     constexpr int64_t width = Simd<T>::kPanel;
     const int64_t panels = (columns + width - 1) / width;
@@ -186,6 +195,7 @@ void denseWeightGradient(const Parallel& parallel, const T* x, const T* dy, int6
     template int64_t panelWidth<T>();                                                                                 \
     template int64_t packedSize<T>(int64_t, int64_t);                                                                 \
     template void packPanels<T>(const Parallel&, const T*, int64_t, int64_t, int64_t, T*, int64_t);                   \
+    template void scaleColumns<T>(T*, int64_t, int64_t, const T*);                                                    \
     template void packTransposed<T>(const Parallel&, const T*, int64_t, int64_t, int64_t, T*);                        \
     template void multiplyPanels<T>(const Rows<T>&, const T*, int64_t, int64_t, int64_t, const Destination<T>&,       \
                                     int64_t);                                                                         \

@@ -19,6 +19,9 @@ template <class T> NETLOOM_KERNEL int64_t packedSize(int64_t k, int64_t columns)
 template <class T>
 NETLOOM_KERNEL void packPanels(const Parallel& parallel, const T* weights, int64_t k, int64_t columns, int64_t stride, T* packed,
                                int64_t panelSize = 0);
+/// Multiplies the columns of packed panels of k rows.
+template <class T>
+NETLOOM_KERNEL void scaleColumns(T* packed, int64_t k, int64_t columns, const T* factor);
 /// Packs source(k, column) = weights[column * stride + k].
 template <class T>
 NETLOOM_KERNEL void packTransposed(const Parallel& parallel, const T* weights, int64_t k, int64_t columns, int64_t stride,

@@ -198,6 +198,8 @@ template <class T>
 void winogradForward(const Parallel& parallel, const ConvPlan& p, int64_t batch, const ConvForward<T>& call) {
     T* packed = call.packed ? call.packed : call.scratch;
     if (!call.isPacked) packWindows<T>(parallel, p, call.w, false, packed);
+    for (int64_t i = 0; i < kWinogradPositions && call.factor && !call.isPacked; ++i)
+        scaleColumns<T>(packed + i * packedSize<T>(p.channels, p.filters), p.channels, p.filters, call.factor);
     T* memory = call.scratch + packedWindows<T>(p.channels, p.filters);
     const TileGrid in = inputGrid(p), out = outputGrid(p);
     const int64_t chunks = forwardChunks(p, batch), tiles = batch * out.tiles(), most = blockTiles(p);

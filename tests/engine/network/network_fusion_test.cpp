@@ -22,10 +22,10 @@ struct Diagram {
         return id;
     }
     template <class T>
-    Network<T> built(int64_t batch) const {
+    Network<T> built(int64_t batch, bool training = true) const {
         auto network = Network<T>::build(graph, builtinLayers(), options);
         EXPECT_TRUE(network) << (network ? "" : network.error().english());
-        network->prepare(batch, true);
+        network->prepare(batch, training);
         network->initialise(3);
         return std::move(*network);
     }
@@ -103,6 +103,32 @@ TEST(NetworkFusion, ShowsAndLearnsWhatTheDiagramSays) {
     EXPECT_LT(*std::min_element(norm.data, norm.data + norm.size()), 0);
     const auto some = gradientsOf(fused), all = gradientsOf(plain);
     for (size_t i = 0; i < all.size(); ++i) ASSERT_NEAR(some[i], all[i], 1e-10) << i;
+}
+
+TEST(NetworkFusion, AnswersAndShowsTheSameWhenNormalisationsAreInTheWeights) {
+    for (const char* bias : {"useBias", ""}) {
+        Residual d;
+        for (Node& node : d.graph.nodes)
+            if (node.type == "conv2d" && *bias) node.params[bias] = true;
+        const auto x = randomTensor<double>(Shape{5, 6, 5, 2}), y = classes<double>(5);
+        Network<double> trained = d.built<double>(5), answering = d.built<double>(5, false);
+        for (int step = 1; step <= 6; ++step) {  // two sets of weights and statistics
+            learn(trained, d.image, x, d.output, y);
+            trained.step({.step = step, .learningRate = 3e-2});
+            if (step % 3 != 0) continue;
+            ASSERT_TRUE(answering.setVariables(trained.copyVariables()));
+            trained.forward(Mode::inference, {{d.image, x.view()}}, 5);
+            for (int pass = 0; pass < 2; ++pass) {
+                answering.forward(Mode::inference, {{d.image, x.view()}}, 5);
+                const auto wanted = trained.predictions(d.output), answer = answering.predictions(d.output);
+                for (int64_t i = 0; i < wanted.size(); ++i) ASSERT_NEAR(answer[i], wanted[i], 1e-10);
+                for (const NodeId node : d.all) {
+                    const auto own = trained.activation(node), shown = answering.activation(node);
+                    for (int64_t i = 0; i < own.size(); ++i) ASSERT_NEAR(shown[i], own[i], 1e-9) << node;
+                }
+            }
+        }
+    }
 }
 
 TEST(NetworkFusion, HasTheGradientThatDifferencesShow) {
