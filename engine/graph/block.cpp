@@ -41,6 +41,8 @@ std::string idFrom(const std::string& title) {
     return fmt::format("block-{:08x}", hash);
 }
 
+bool isBlank(const std::string& title) { return title.find_first_not_of(" \t\n") == std::string::npos; }
+
 bool isId(const std::string& id) {
     return !id.empty() && id.size() <= 120 && std::all_of(id.begin(), id.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
@@ -58,7 +60,7 @@ const Group& groupOf(const Block& block) {
 Expected<Block> blockFrom(const Graph& graph, NodeId id, const std::string& title, const std::string& help) {
     const Group* group = graph.findGroup(id);
     if (!group) return fail(NL_TR("engine", "There is no such group in the diagram"));
-    if (title.find_first_not_of(" \t\n") == std::string::npos) return fail(NL_TR("engine", "A block needs a name"), group->name);
+    if (isBlank(title)) return fail(NL_TR("engine", "A block needs a name"), group->name);
     const std::vector<NodeId> nodes = nodesOf(graph, id);
     Position corner = graph.find(nodes.front())->position;
     for (const NodeId node : nodes) {
@@ -69,6 +71,14 @@ Expected<Block> blockFrom(const Graph& graph, NodeId id, const std::string& titl
     const Inserted made = insertPart(block.part, partOf(graph, nodes, group->parent), -corner.x, -corner.y);
     block.part.findGroup(made.groups.front())->name = title;
     return block;
+}
+
+Expected<Block> renamedBlock(const Block& block, const std::string& title) {
+    if (isBlank(title)) return fail(NL_TR("engine", "A block needs a name"), block.title);
+    Block renamed = block;
+    renamed.title = title;
+    renamed.part.findGroup(groupOf(block).id)->name = title;
+    return renamed;
 }
 
 NodeId insertBlock(Graph& graph, const LayerCatalog& catalog, const Block& block, Position place, NodeId scope,

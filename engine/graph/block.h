@@ -20,6 +20,8 @@ struct Block {
 const Group& groupOf(const Block& block);
 /// A copy of the group, its corner at 0, 0. The id is made from the title.
 Expected<Block> blockFrom(const Graph& graph, NodeId group, const std::string& title, const std::string& help = {});
+/// The same block, with its id, under another title.
+Expected<Block> renamedBlock(const Block& block, const std::string& title);
 /// Inserts the group, expanded or collapsed as it was kept, with its corner at the place. Parameters that follow the input
 /// take the channels of `input`. Returns the group.
 NodeId insertBlock(Graph& graph, const LayerCatalog& catalog, const Block& block, Position place, NodeId scope = 0,

@@ -62,9 +62,15 @@ TemplateDescriptor resNet() {
                 const bool halves = stage > 0 && block == 0;
                 const NodeId blockStart = net.next();
                 residualUnit(net, filters, halves ? 2 : 1, halves);
-                net.group(blockStart, fmt::format("Block {}.{}", stage + 1, block + 1), false);
+                const NodeId unit = net.group(blockStart, fmt::format("Block {}.{}", stage + 1, block + 1), true);
+                // Without a convolution in the short cut the filters are those of the input.
+                net.groupParam(unit, layer_type::kConv2d, layer_param::kFilters, !halves);
+                net.groupParam(unit, layer_type::kActivation, layer_param::kFunction);
             }
-            if (blocks > 1) net.group(stageStart, fmt::format("Stage {}", stage + 1), false);
+            if (blocks == 1) continue;
+            const NodeId whole = net.group(stageStart, fmt::format("Stage {}", stage + 1), false);
+            if (stage > 0) net.groupParam(whole, layer_type::kConv2d, layer_param::kFilters);  // the first has those of what feeds it
+            net.groupParam(whole, layer_type::kActivation, layer_param::kFunction);
         }
         net.add(layer_type::kGlobalAveragePool2d);
         return net.finishWithHeads();

@@ -76,6 +76,16 @@ NodeId TemplateBuilder::group(NodeId first, const std::string& name, bool collap
     return *made;
 }
 
+void TemplateBuilder::groupParam(NodeId group, const char* type, const std::string& param, bool fromInput) {
+    for (const NodeId id : nodesOf(graph_, group)) {
+        if (graph_.find(id)->type != type) continue;
+        const auto declared = declareParam(graph_, builtinLayers(), group, param, {id, param});
+        NETLOOM_ASSERT(declared);
+    }
+    for (GroupParam& each : graph_.findGroup(group)->params)
+        if (each.id == param) each.fromInput = fromInput;
+}
+
 int64_t TemplateBuilder::targetUnits() const {
     return signature_.targets.empty() ? 1 : signature_.targets[0].units;
 }

@@ -33,6 +33,8 @@ class TemplateBuilder {
     NodeId next() const { return graph_.nextId; }
     /// All nodes since `first` (those in groups with them) as one group.
     NodeId group(NodeId first, const std::string& name, bool collapsed);
+    /// The group shows this parameter of all its layers of a type as its own.
+    void groupParam(NodeId group, const char* type, const std::string& param, bool fromInput = false);
     /// Whether a target is a number and one of the columns that the window (the last Input) holds.
     bool forecastsItsOwnColumns() const;
     /// Goes on with the window minus its last step, so that its level does not matter (Zeng et al., "Are Transformers effective

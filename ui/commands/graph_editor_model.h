@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/graph/analysis.h"
+#include "engine/graph/block.h"
 #include "engine/training/advice.h"
 
 class QUndoStack;
@@ -61,6 +62,11 @@ class GraphEditorModel : public QObject {
     /// Replaces the training settings as one undo step.
     virtual void applySettings(const QString&, const TrainingSettings&) {}
 
+    /// Blocks kept in the project.
+    virtual std::vector<Block> projectBlocks() const { return {}; }
+    /// One undo step named `text`.
+    virtual void setProjectBlocks(const QString& text, std::vector<Block> blocks) { (void)text, (void)blocks; }
+
     /// Null when nothing is known of the node.
     virtual const NodeView* nodeView(NodeId) const { return nullptr; }
     virtual std::optional<PinnedSample> pinnedSample() const { return std::nullopt; }
@@ -69,6 +75,7 @@ class GraphEditorModel : public QObject {
  signals:
     void graphChanged();      ///< graph and analysis are new
     void analysisChanged();   ///< only the analysis is new (other data or settings)
+    void blocksChanged();     ///< blocks of the project may be others
     void nodeViewsChanged();  ///< tiles, bars or the pinned sample are new
 };
 

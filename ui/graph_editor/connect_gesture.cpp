@@ -17,10 +17,10 @@ class ConnectGesture : public Gesture {
  public:
     ConnectGesture(GraphView& view, const PortHit& start) : view_(view), fixed_(start) {
         if (start.isInput) pickUpLink();
-        loose_ = view.graph().portPoint(detached_ ? PortHit{detached_->to, true, detached_->toPort} : fixed_);
+        loose_ = view.graph().portPoint(detached_.empty() ? fixed_ : start);
         markTargets();
         for (LinkItem* item : view.graph().links())
-            if (detached_ && item->link() == *detached_) item->setVisible(false);
+            if (!detached_.empty() && item->links() == detached_) item->setVisible(false);
     }
 
     void move(const Pointer& at) override {
@@ -40,11 +40,11 @@ class ConnectGesture : public Gesture {
         if (target) return connectTo(*target);
         if (over && over->id() != fixed_.node) return connectToNode(over->id());
         if (over) return;
-        if (detached_) return view_.commands().removeLinks({*detached_});
+        if (!detached_.empty()) return view_.commands().removeLinks(detached_);
         if (fixed_.isInput)
-            view_.offerFeeders(fixed_.node, fixed_.port, at.scene);
+            view_.offerFeeders(fixed_, at.scene);
         else
-            view_.offerFollowers(fixed_.node, at.scene);
+            view_.offerFollowers(view_.graph().sourceAt(fixed_), at.scene);
     }
 
     void cancel() override {
@@ -88,15 +88,19 @@ class ConnectGesture : public Gesture {
 
     /// From a connected input the newest link comes off and its source becomes the fixed end.
     void pickUpLink() {
-        for (const Link& link : view_.model().graph().inputsOf(fixed_.node))
-            if (link.toPort == fixed_.port) detached_ = link;
-        if (detached_) fixed_ = {detached_->from, false, 0};
+        const LinkItem* newest = nullptr;
+        for (const LinkItem* item : view_.graph().links())
+            if (item->to() == fixed_ && item->from().node && (!newest || item->link().order >= newest->link().order)) newest = item;
+        if (!newest) return;
+        pulledFrom_ = fixed_;
+        detached_ = newest->links();
+        fixed_ = newest->from();
     }
 
     LinkCheck check(const PortHit& port) const {
         if (port.isInput == fixed_.isInput) return {};
-        return fixed_.isInput ? checkLink(view_.model(), port.node, fixed_.node, fixed_.port)
-                              : checkLink(view_.model(), fixed_.node, port.node, port.port);
+        const PortHit &from = fixed_.isInput ? port : fixed_, &to = fixed_.isInput ? fixed_ : port;
+        return checkEntry(view_.model(), view_.graph().sourceAt(from), view_.graph().inputsAt(to));
     }
 
     void markTargets() {
@@ -117,8 +121,9 @@ class ConnectGesture : public Gesture {
             };
             if (!fixed_.isInput)
                 for (int port = 0; port < int(item->content().inputs.size()); ++port) consider({item->id(), true, port});
-            else if (item->content().hasOutput)
-                consider({item->id(), false, 0});
+            else
+                for (int port = 0; item->content().hasOutput && port < item->content().outputs; ++port)
+                    consider({item->id(), false, port});
             state.dimmed = item->id() != fixed_.node && state.glowInputs.empty() && !state.glowOutput;
             item->setState(state);
         }
@@ -156,11 +161,12 @@ class ConnectGesture : public Gesture {
     }
 
     void connectTo(const PortHit& target) {
-        if (detached_ && target == PortHit{detached_->to, true, detached_->toPort}) return;
+        if (!detached_.empty() && target == pulledFrom_) return;
+        const GraphScene& scene = view_.graph();
         if (fixed_.isInput)
-            view_.commands().connectPorts(target.node, fixed_.node, fixed_.port);
+            view_.commands().connectPorts(scene.sourceAt(target), scene.inputsAt(fixed_));
         else
-            view_.commands().connectPorts(fixed_.node, target.node, target.port, detached_);
+            view_.commands().connectPorts(scene.sourceAt(fixed_), scene.inputsAt(target), detached_);
     }
 
     /// Dropped on a card rather than a port: its best port.
@@ -172,7 +178,8 @@ class ConnectGesture : public Gesture {
 
     GraphView& view_;
     PortHit fixed_;
-    std::optional<Link> detached_;
+    std::vector<Link> detached_;  ///< of the wire that was pulled off
+    PortHit pulledFrom_;
     QPointF loose_;
     std::vector<PortHit> fitting_, possible_;
     std::map<NodeId, QString> reasons_;

@@ -8,6 +8,7 @@
 #include "ui/inspector/analyzer_panel.h"
 #include "ui/inspector/history_panel.h"
 #include "ui/inspector/inspector_panel.h"
+#include "ui/palette/block_shelf.h"
 #include "ui/palette/layer_palette.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
@@ -32,16 +33,24 @@ void DesignPage::build() {
     view_ = new GraphView(*model_);
     actions_ = new GraphActions(*view_);
     start_ = new StartCard(*model_, view_);
+    shelf_ = new BlockShelf(*model_, BlockShelf::userLibrary(), this);
+    view_->setShelf(shelf_);
     palette_ = new LayerPalette(model_->catalog());
+    palette_->setShelf(shelf_);
     inspector_ = new InspectorPanel(*model_);
     analyzer_ = new AnalyzerPanel(*model_);
     history_ = new HistoryPanel(workbench_.undoStack());
+    importBlock_ = new QAction(icon("file-input"), QString(), this);
+    importBlock_->setShortcut(QKeySequence("Ctrl+Alt+B"));
     wire();
+    wireBlocks();
 }
 
 void DesignPage::wire() {
     connect(palette_, &LayerPalette::entryActivated, this, [this](const QString& id) {
-        if (const auto entry = layerEntry(model_->catalog(), id))
+        if (const ShelfBlock* block = shelf_->find(id))
+            view_->commands().addBlockToSelection(block->block, block->title(), view_->placeForNew());
+        else if (const auto entry = layerEntry(model_->catalog(), id))
             view_->commands().addToSelection(*entry, view_->placeForNew());
     });
     connect(&view_->graph(), &GraphScene::nodeSelectionChanged, this,
@@ -66,12 +75,13 @@ void DesignPage::wire() {
     });
     connect(&workbench_, &Workbench::selectedNodeChanged, view_, [this] {
         const NodeId node = workbench_.selectedNode();
-        if (node && view_->graph().selectedNodes() != std::vector<NodeId>{node}) view_->graph().select({node});
+        if (node && view_->graph().node(node) && view_->graph().selectedNodes() != std::vector<NodeId>{node}) view_->graph().select({node});
     });
 }
 
 void DesignPage::select(const std::vector<NodeId>& nodes) {
-    inspector_->setNodes(nodes);
+    if (const NodeId group = view_->selectedGroup()) inspector_->setGroup(group);
+    else inspector_->setNodes(nodes);
     workbench_.selectNode(nodes.size() == 1 ? nodes.front() : 0);
 }
 
@@ -179,7 +189,9 @@ QList<MenuEntry> DesignPage::menuEntries() {
     add(MenuSlot::Edit, {cut, copy, copyText, paste, duplicate, rename, remove, removeAndHeal});
     add(MenuSlot::Edit, {find, selectAll, selectUpstream, selectDownstream});
     add(MenuSlot::View, {zoomIn, zoomOut, zoomFull, fitAll, fitSelection, minimap});
-    add(MenuSlot::Insert, {addLayer, connectTo});
+    add(MenuSlot::Insert, {addLayer, connectTo, comment});
+    entries << MenuEntry{MenuSlot::Insert, importBlock_};
+    add(MenuSlot::Network, {group, ungroup, collapse, openGroup, closeGroup, openAsNodes});
     add(MenuSlot::Network, {arrange});
     add(MenuSlot::Network, {alignLeft, alignRight, alignTop, alignBottom, distributeAcross, distributeDown});
     return entries;
@@ -237,6 +249,8 @@ void DesignPage::deactivated() {
 void DesignPage::retranslate() {
     if (!view_) return;
     actions_->retranslate();
+    importBlock_->setText(tr("Import block…"));
+    importBlock_->setToolTip(tr("Add a block from a file to your library"));
     palette_->retranslate();
     inspector_->retranslate();
     analyzer_->retranslate();

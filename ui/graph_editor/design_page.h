@@ -11,6 +11,7 @@ class QToolButton;
 namespace netloom::ui {
 
 class AnalyzerPanel;
+class BlockShelf;
 class GraphView;
 class HistoryPanel;
 class InspectorPanel;
@@ -46,6 +47,15 @@ class DesignPage : public ModePage {
     void wire();
     void train();
     void select(const std::vector<NodeId>& nodes);
+    // Blocks; in design_blocks.cpp.
+    void wireBlocks();
+    /// Says what went wrong, or that it is done.
+    void report(const Expected<void>& done, const QString& success = {});
+    void keepBlock(const Block& block, bool inLibrary);
+    void removeBlock(const QString& entryId);
+    void renameBlock(const QString& entryId);
+    void importBlock();
+    void exportBlock(const QString& entryId);
     QPushButton* tool(QAction* action);
 
     Workbench& workbench_;
@@ -53,6 +63,8 @@ class DesignPage : public ModePage {
     GraphView* view_ = nullptr;
     GraphActions* actions_ = nullptr;
     LayerPalette* palette_ = nullptr;
+    BlockShelf* shelf_ = nullptr;
+    QAction* importBlock_ = nullptr;
     InspectorPanel* inspector_ = nullptr;
     AnalyzerPanel* analyzer_ = nullptr;
     HistoryPanel* history_ = nullptr;

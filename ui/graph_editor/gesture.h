@@ -34,10 +34,12 @@ class Gesture {
 
 std::unique_ptr<Gesture> panGesture(GraphView& view, const Pointer& start);
 std::unique_ptr<Gesture> marqueeGesture(GraphView& view, const Pointer& start);
-/// Drags the selected nodes; a lone unconnected node dropped on a wire is inserted (Alt: not).
+/// Drags the selected cards and comment boxes; a lone unconnected node dropped on a wire is inserted (Alt: not).
 std::unique_ptr<Gesture> moveGesture(GraphView& view, const Pointer& start);
 /// Pulls a wire from a port; from a connected input it detaches that link.
 std::unique_ptr<Gesture> connectGesture(GraphView& view, const PortHit& start);
+/// Pulls the corner of a comment box.
+std::unique_ptr<Gesture> resizeGesture(GraphView& view, NodeId comment);
 /// Draws a line that cuts every wire it crosses.
 std::unique_ptr<Gesture> cutGesture(GraphView& view, const Pointer& start);
 

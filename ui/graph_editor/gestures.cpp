@@ -36,7 +36,7 @@ class PanGesture : public Gesture {
 class MarqueeGesture : public Gesture {
  public:
     MarqueeGesture(GraphView& view, const Pointer& start)
-        : view_(view), start_(start.scene), end_(start.scene), before_(view.graph().selectedNodes()) {
+        : view_(view), start_(start.scene), end_(start.scene), before_(view.graph().selectedCards()) {
         adds_ = start.modifiers.testFlag(Qt::ShiftModifier);
         toggles_ = start.modifiers.testFlag(Qt::ControlModifier);
         if (!adds_ && !toggles_) view_.graph().select({});
@@ -86,7 +86,7 @@ class CutGesture : public Gesture {
         move(at);
         std::vector<Link> cut;
         for (LinkItem* item : view_.graph().links())
-            if (crosses(*item)) cut.push_back(item->link());
+            if (crosses(*item)) cut.insert(cut.end(), item->links().begin(), item->links().end());
         cancel();
         view_.commands().removeLinks(cut);
     }
@@ -115,12 +115,38 @@ class CutGesture : public Gesture {
     QLineF line_;
 };
 
+/// Pulls the lower right corner of a comment box.
+class ResizeGesture : public Gesture {
+ public:
+    ResizeGesture(GraphView& view, NodeId comment) : view_(view), id_(comment), before_(view.graph().comment(comment)->rect()) {}
+    void move(const Pointer& at) override {
+        const QPointF corner = snapped(at.scene);
+        const QSizeF size(std::max(kSmallest, corner.x() - before_.left()), std::max(kSmallest, corner.y() - before_.top()));
+        if (CommentItem* item = view_.graph().comment(id_)) item->setRect({before_.topLeft(), size});
+    }
+    void finish(const Pointer& at) override {
+        move(at);
+        if (const CommentItem* item = view_.graph().comment(id_)) view_.commands().resizeComment(id_, item->rect().size());
+    }
+    void cancel() override {
+        if (CommentItem* item = view_.graph().comment(id_)) item->setRect(before_);
+    }
+
+ private:
+    static constexpr double kSmallest = 60;
+    GraphView& view_;
+    NodeId id_;
+    QRectF before_;
+};
+
 class MoveGesture : public Gesture {
  public:
     MoveGesture(GraphView& view, const Pointer& start) : view_(view), grabbed_(start.scene) {
-        for (const NodeId id : view.graph().selectedNodes()) origin_[id] = view.graph().node(id)->pos();
+        for (const NodeId id : view.graph().selectedCards()) origin_[id] = view.graph().node(id)->pos();
+        for (const NodeId id : view.graph().selectedComments()) comments_[id] = view.graph().comment(id)->rect();
         if (const NodeItem* lead = view.graph().nodeAt(start.scene); lead && origin_.count(lead->id())) lead_ = lead->id();
         if (lead_ == 0 && !origin_.empty()) lead_ = origin_.begin()->first;
+        leadOrigin_ = lead_ ? origin_.at(lead_) : comments_.empty() ? QPointF() : comments_.begin()->second.topLeft();
         if (origin_.size() == 1) {
             const Graph& graph = view.model().graph();
             const Node* node = graph.find(lead_);
@@ -130,25 +156,28 @@ class MoveGesture : public Gesture {
     }
     void move(const Pointer& at) override {
         GraphScene& scene = view_.graph();
-        const QPointF wanted = origin_[lead_] + at.scene - grabbed_;
-        const QPointF shift = aligned(snapped(wanted)) - origin_[lead_];
+        const QPointF wanted = leadOrigin_ + at.scene - grabbed_;
+        shift_ = aligned(snapped(wanted)) - leadOrigin_;
         for (const auto& [id, from] : origin_)
-            if (NodeItem* item = scene.node(id)) item->setPos(from + shift);
+            if (NodeItem* item = scene.node(id)) item->setPos(from + shift_);
+        for (const auto& [id, from] : comments_)
+            if (CommentItem* item = scene.comment(id)) item->setRect(from.translated(shift_));
         scene.rerouteLinks();
         setTarget(mayInsert_ && !at.modifiers.testFlag(Qt::AltModifier) ? wireUnder(at.scene) : nullptr);
     }
     void finish(const Pointer& at) override {
         move(at);
         GraphScene& scene = view_.graph();
-        std::map<NodeId, Position> places;
-        for (const auto& [id, from] : origin_)
-            if (const NodeItem* item = scene.node(id)) places[id] = {item->pos().x(), item->pos().y()};
+        std::map<NodeId, QPointF> shifts;
+        for (const auto& [id, from] : origin_) shifts[id] = shift_;
+        for (const auto& [id, from] : comments_) shifts[id] = shift_;
         if (target_) {
             const Link link = target_->link();
             setTarget(nullptr);
-            if (view_.commands().insertOnLink(lead_, link, places[lead_])) return;
+            const QPointF place = origin_[lead_] + shift_;
+            if (view_.commands().insertOnLink(lead_, link, {place.x(), place.y()})) return;
         }
-        view_.commands().moveNodes(places);
+        view_.commands().moveBy(shifts);
         scene.resetPositions();
     }
     void cancel() override {
@@ -177,7 +206,8 @@ class MoveGesture : public Gesture {
         const NodeItem* lead = view_.graph().node(lead_);
         LinkItem* best = view_.graph().linkAt(point);
         if (!best && lead) best = view_.graph().linkAt(lead->card().center());
-        return best && best->link().from != lead_ && best->link().to != lead_ ? best : nullptr;
+        const bool whole = best && best->from().node && best->to().node && best->links().size() == 1;
+        return whole && best->link().from != lead_ && best->link().to != lead_ ? best : nullptr;
     }
     void setTarget(LinkItem* item) {
         if (target_) target_->setTarget(false);
@@ -188,6 +218,8 @@ class MoveGesture : public Gesture {
     GraphView& view_;
     QPointF grabbed_;
     std::map<NodeId, QPointF> origin_;
+    std::map<NodeId, QRectF> comments_;
+    QPointF leadOrigin_, shift_;
     NodeId lead_ = 0;
     bool mayInsert_ = false;
     LinkItem* target_ = nullptr;
@@ -203,6 +235,9 @@ std::unique_ptr<Gesture> marqueeGesture(GraphView& view, const Pointer& start) {
 }
 std::unique_ptr<Gesture> moveGesture(GraphView& view, const Pointer& start) {
     return std::make_unique<MoveGesture>(view, start);
+}
+std::unique_ptr<Gesture> resizeGesture(GraphView& view, NodeId comment) {
+    return std::make_unique<ResizeGesture>(view, comment);
 }
 std::unique_ptr<Gesture> cutGesture(GraphView& view, const Pointer& start) {
     return std::make_unique<CutGesture>(view, start);

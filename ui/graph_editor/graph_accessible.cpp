@@ -10,19 +10,13 @@ namespace netloom::ui {
 
 namespace {
 
-/// Nodes in topological order, then those of cycles.
-std::vector<NodeId> readingOrder(const GraphView& view) {
-    std::vector<NodeId> order = view.model().analysis().order;
-    for (const Node& node : view.model().graph().nodes)
-        if (std::find(order.begin(), order.end(), node.id) == order.end()) order.push_back(node.id);
-    return order;
-}
+std::vector<NodeId> readingOrder(const GraphView& view) { return view.graph().readingOrder(); }
 
 class NodeInterface : public QAccessibleInterface, public QAccessibleActionInterface {
  public:
     NodeInterface(GraphView* view, NodeId id) : view_(view), id_(id) {}
 
-    bool isValid() const override { return view_ && item(); }
+    bool isValid() const override { return view_ && !view_->graph().rectOf(id_).isNull(); }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(view_); }
     QAccessibleInterface* child(int) const override { return nullptr; }
@@ -32,14 +26,15 @@ class NodeInterface : public QAccessibleInterface, public QAccessibleActionInter
     QAccessible::Role role() const override { return QAccessible::ListItem; }
     QString text(QAccessible::Text kind) const override {
         if (!isValid()) return {};
-        return kind == QAccessible::Name          ? item()->content().spoken
-               : kind == QAccessible::Description ? item()->content().healthText
-                                                  : QString();
+        const NodeItem* card = view_->graph().node(id_);
+        return kind == QAccessible::Name                  ? view_->graph().spokenOf(id_)
+               : kind == QAccessible::Description && card ? card->content().healthText
+                                                          : QString();
     }
     void setText(QAccessible::Text, const QString&) override {}
     QRect rect() const override {
         if (!isValid()) return {};
-        const QRect inView = view_->mapFromScene(item()->card()).boundingRect();
+        const QRect inView = view_->mapFromScene(view_->graph().rectOf(id_)).boundingRect();
         return {view_->viewport()->mapToGlobal(inView.topLeft()), inView.size()};
     }
     QAccessible::State state() const override {
@@ -49,7 +44,7 @@ class NodeInterface : public QAccessibleInterface, public QAccessibleActionInter
             state.invalid = true;
             return state;
         }
-        state.selected = item()->isSelected();
+        state.selected = view_->graph().isSelected(id_);
         state.focused = view_->hasFocus() && view_->graph().current() == id_;
         return state;
     }
@@ -65,8 +60,6 @@ class NodeInterface : public QAccessibleInterface, public QAccessibleActionInter
     QStringList keyBindingsForAction(const QString&) const override { return {}; }
 
  private:
-    NodeItem* item() const { return view_->graph().node(id_); }
-
     QPointer<GraphView> view_;
     NodeId id_;
 };

@@ -8,10 +8,12 @@ namespace netloom::ui {
 
 GraphActions::GraphActions(GraphView& view) : QObject(&view), view_(view) {
     addEditing();
+    addGrouping();
     addSelecting();
     addViewing();
     retranslate();
     connect(&view.graph(), &GraphScene::nodeSelectionChanged, this, &GraphActions::updateEnabled);
+    connect(&view.graph(), &GraphScene::scopeChanged, this, &GraphActions::updateEnabled);
     connect(&view.model(), &GraphEditorModel::graphChanged, this, &GraphActions::updateEnabled);
     updateEnabled();
 }
@@ -47,6 +49,20 @@ void GraphActions::addEditing() {
         [commands] { commands->removeSelection(); }, true);
     add(removeAndHeal, "unlink", {QKeySequence("Ctrl+Delete")}, [commands] { commands->removeAndHeal(); }, true);
     add(arrange, "workflow", {QKeySequence("Ctrl+L")}, [this] { view_.arrangeAll(); });
+}
+
+void GraphActions::addGrouping() {
+    GraphCommands* commands = &view_.commands();
+    using enum GraphAction;
+    add(group, "group", {QKeySequence("Ctrl+G")}, [commands] { commands->groupSelection(); }, true);
+    add(ungroup, "ungroup", {QKeySequence("Ctrl+Shift+G")}, [commands] { commands->ungroupSelection(); }, true);
+    add(collapse, "minimize-2", {QKeySequence("E")}, [commands] { commands->toggleCollapsed(); }, true);
+    add(openGroup, "maximize-2", {QKeySequence("Alt+Return")}, [this] { view_.openGroup(view_.selectedGroup()); }, true);
+    add(closeGroup, "arrow-up", {QKeySequence("Alt+Home")}, [this] { view_.closeGroup(); });
+    add(openAsNodes, "boxes", {QKeySequence("O")}, [commands] { commands->openAsNodes(); }, true);
+    add(comment, "message-square", {QKeySequence("C")}, [this] {
+        if (const NodeId id = view_.commands().addComment(view_.placeForNew())) view_.editComment(id);
+    }, true);
 }
 
 void GraphActions::addSelecting() {
@@ -98,6 +114,13 @@ void GraphActions::retranslate() {
     setText(paste, tr("Paste layers"), tr("Add the layers from the clipboard"));
     setText(remove, tr("Delete layers"), tr("Delete the selected layers and wires"));
     setText(removeAndHeal, tr("Delete and close the gap"), tr("Delete the selected layers and join the wires around them"));
+    setText(group, tr("Group"), tr("Make the selected layers a group"));
+    setText(ungroup, tr("Ungroup"), tr("Dissolve the selected groups; their layers stay"));
+    setText(collapse, tr("Collapse or expand"), tr("Show the selected group as one node, or its layers in place"));
+    setText(openGroup, tr("Open group"), tr("Show only the inside of the selected group"));
+    setText(closeGroup, tr("Close group"), tr("Back to what the open group lies in"));
+    setText(openAsNodes, tr("Open as layers"), tr("Replace the selected layer by the layers it is made of"));
+    setText(comment, tr("Comment"), tr("Add a comment box, around the selection if there is one"));
     setText(arrange, tr("Arrange"), tr("Lay the network out in rows"));
     setText(selectAll, tr("Select all layers"), tr("Select every layer of the network"));
     setText(selectUpstream, tr("Select upstream"), tr("Also select everything that feeds the selection"));
@@ -122,12 +145,22 @@ void GraphActions::retranslate() {
 
 void GraphActions::updateEnabled() {
     using enum GraphAction;
-    const size_t chosen = view_.graph().selectedNodes().size();
+    const size_t chosen = view_.graph().selectedCards().size(), comments = view_.graph().selectedComments().size();
+    const bool groups = !view_.graph().selectedGroups().empty();
     const bool wires = !view_.graph().selectedLinks().empty();
-    for (const GraphAction id : {connectTo, rename}) actions_.at(id)->setEnabled(chosen == 1);
-    for (const GraphAction id : {duplicate, cut, copy, copyText, removeAndHeal, selectUpstream, selectDownstream})
+    actions_.at(connectTo)->setEnabled(chosen == 1);
+    actions_.at(rename)->setEnabled(chosen == 1 || view_.selectedGroup() || comments == 1);
+    actions_.at(group)->setEnabled(chosen > 0);
+    actions_.at(ungroup)->setEnabled(groups);
+    actions_.at(openGroup)->setEnabled(view_.selectedGroup() != 0);
+    actions_.at(openAsNodes)->setEnabled(view_.commands().canOpenAsNodes());
+    actions_.at(closeGroup)->setEnabled(view_.graph().scope() != 0);
+    const bool framed = chosen == 1 && holderOf(view_.model().graph(), view_.graph().selectedCards().front()) != view_.graph().scope();
+    actions_.at(collapse)->setEnabled(groups || framed);
+    for (const GraphAction id : {duplicate, cut, copy, copyText}) actions_.at(id)->setEnabled(chosen + comments > 0);
+    for (const GraphAction id : {removeAndHeal, selectUpstream, selectDownstream})
         actions_.at(id)->setEnabled(chosen > 0);
-    actions_.at(remove)->setEnabled(chosen > 0 || wires);
+    actions_.at(remove)->setEnabled(chosen + comments > 0 || wires);
     for (const GraphAction id : {alignLeft, alignRight, alignTop, alignBottom}) actions_.at(id)->setEnabled(chosen > 1);
     for (const GraphAction id : {distributeAcross, distributeDown}) actions_.at(id)->setEnabled(chosen > 2);
     for (const GraphAction id : {arrange, selectAll, fitAll}) actions_.at(id)->setEnabled(!view_.model().graph().nodes.empty());

@@ -14,6 +14,7 @@ enum class GraphAction {
     addLayer, connectTo, find, rename, duplicate, cut, copy, copyText, paste, remove, removeAndHeal,
     selectAll, selectUpstream, selectDownstream, alignLeft, alignRight, alignTop, alignBottom,
     distributeAcross, distributeDown, arrange, zoomIn, zoomOut, zoomFull, fitAll, fitSelection, minimap,
+    group, ungroup, collapse, openGroup, closeGroup, openAsNodes, comment,
     followForward, followBack, branchUp, branchDown,
 };
 
@@ -28,6 +29,7 @@ class GraphActions : public QObject {
     void add(GraphAction id, const char* icon, const QList<QKeySequence>& shortcuts, std::function<void()> run,
              bool inContextMenu = false);
     void addEditing();
+    void addGrouping();
     void addSelecting();
     void addViewing();
     void setText(GraphAction id, const QString& text, const QString& tip);

@@ -32,17 +32,18 @@ NodeId GraphCommands::finish(const QString& text, Graph next, NodeId added) {
 }
 
 QString GraphCommands::nameOf(NodeId id) const {
-    const Node* node = model_.graph().find(id);
-    return node ? QString::fromStdString(node->name) : QString();
+    if (const Node* node = model_.graph().find(id)) return QString::fromStdString(node->name);
+    const Group* group = model_.graph().findGroup(id);
+    return group ? QString::fromStdString(group->name) : QString();
 }
 
 /// The wanted place, or the nearest below it that no card covers.
 Position GraphCommands::freePlace(QSizeF size, QPointF topLeft) const {
     QRectF rect(snapped(topLeft), size);
     const auto taken = [&] {
-        return std::any_of(model_.graph().nodes.begin(), model_.graph().nodes.end(), [&](const Node& node) {
-            return nodeRect(model_.catalog(), node).adjusted(-8, -8, 8, 8).intersects(rect);
-        });
+        const std::vector<NodeItem*> cards = scene_.nodes();
+        return std::any_of(cards.begin(), cards.end(),
+                           [&](const NodeItem* item) { return item->card().adjusted(-8, -8, 8, 8).intersects(rect); });
     };
     while (taken()) rect.translate(0, 2 * kSnap);
     return {rect.x(), rect.y()};
@@ -53,6 +54,7 @@ NodeId GraphCommands::addAt(const LayerEntry& entry, QPointF centre) {
     const QSizeF size = nodeSize(*entry.layer, entry.params());
     const Position place = freePlace(size, centre - QPointF(size.width() / 2, size.height() / 2));
     const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), place);
+    next.find(id)->group = scene_.holderAt(centre);
     return finish(tr("Add %1").arg(entry.title()), std::move(next), id);
 }
 
@@ -61,6 +63,7 @@ NodeId GraphCommands::addOnLink(const LayerEntry& entry, QPointF centre, const L
     const QSizeF size = nodeSize(*entry.layer, entry.params());
     const QPointF corner = snapped(centre - QPointF(size.width() / 2, size.height() / 2));
     const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), {corner.x(), corner.y()});
+    next.find(id)->group = scene_.scope() ? scene_.holderAt(centre) : commonGroup(next, link.from, link.to);
     auto inserted = fitsOnWire(model_.catalog(), *next.find(id)) ? insertedOnLink(next, model_.catalog(), link, id)
                                                                   : Expected<Graph>(next);
     if (!inserted) return addAt(entry, centre);
@@ -69,9 +72,8 @@ NodeId GraphCommands::addOnLink(const LayerEntry& entry, QPointF centre, const L
 }
 
 NodeId GraphCommands::addAfter(const LayerEntry& entry, NodeId from) {
-    const Node* source = model_.graph().find(from);
-    if (!source) return 0;
-    const QRectF rect = nodeRect(model_.catalog(), *source);
+    if (!model_.graph().find(from)) return 0;
+    const QRectF rect = scene_.rectOf(scene_.cardOf(from));
     const QSizeF size = nodeSize(*entry.layer, entry.params());
     const QPointF corner(rect.right() + kGapX, rect.center().y() - size.height() / 2);
     const std::vector<Link> outputs = model_.graph().outputsOf(from);
@@ -86,6 +88,7 @@ NodeId GraphCommands::addFedBy(const LayerEntry& entry, QPointF centre, NodeId f
     const QSizeF size = nodeSize(*entry.layer, entry.params());
     const Position place = freePlace(size, centre - QPointF(size.width() / 2, size.height() / 2));
     const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), place);
+    next.find(id)->group = holderOf(next, scene_.cardOf(from));
     if (auto linked = netloom::connect(next, model_.catalog(), from, id, 0); !linked) {
         emit refused(errorText(linked.error()));
         return addAt(entry, centre);
@@ -93,33 +96,40 @@ NodeId GraphCommands::addFedBy(const LayerEntry& entry, QPointF centre, NodeId f
     return finish(tr("Add %1 after %2").arg(entry.title(), nameOf(from)), std::move(next), id);
 }
 
-NodeId GraphCommands::addFeeding(const LayerEntry& entry, QPointF centre, NodeId to, int port) {
+NodeId GraphCommands::addFeeding(const LayerEntry& entry, QPointF centre, const std::vector<PortRef>& to) {
+    if (to.empty()) return addAt(entry, centre);
     Graph next = model_.graph();
     const QSizeF size = nodeSize(*entry.layer, entry.params());
     const Position place = freePlace(size, centre - QPointF(size.width() / 2, size.height() / 2));
     const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), place);
-    if (auto linked = netloom::connect(next, model_.catalog(), id, to, port); !linked) {
+    next.find(id)->group = holderOf(next, scene_.cardOf(to.front().node));
+    if (auto linked = connectEntry(next, model_.catalog(), id, to); !linked) {
         emit refused(errorText(linked.error()));
         return addAt(entry, centre);
     }
-    return finish(tr("Add %1 before %2").arg(entry.title(), nameOf(to)), std::move(next), id);
+    return finish(tr("Add %1 before %2").arg(entry.title(), nameOf(to.front().node)), std::move(next), id);
 }
 
 NodeId GraphCommands::addToSelection(const LayerEntry& entry, QPointF centre) {
-    const std::vector<NodeId> chosen = scene_.selectedNodes();
-    const NodeItem* item = chosen.size() == 1 ? scene_.node(chosen.front()) : nullptr;
-    if (item && item->content().hasOutput && !entry.layer->inputs.empty()) return addAfter(entry, item->id());
-    return addAt(entry, centre);
+    const NodeId from = onlyOutput();
+    return from && !entry.layer->inputs.empty() ? addAfter(entry, from) : addAt(entry, centre);
 }
 
-bool GraphCommands::connectPorts(NodeId from, NodeId to, int port, const std::optional<Link>& detached) {
+NodeId GraphCommands::onlyOutput() const {
+    const std::vector<NodeId> chosen = scene_.selectedCards();
+    const NodeItem* item = chosen.size() == 1 ? scene_.node(chosen.front()) : nullptr;
+    return item && item->content().hasOutput ? scene_.sourceAt({item->id(), false, 0}) : 0;
+}
+
+bool GraphCommands::connectPorts(NodeId from, const std::vector<PortRef>& to, const std::vector<Link>& detached) {
+    if (from == 0 || to.empty()) return false;
     Graph next = model_.graph();
-    if (detached) netloom::disconnect(next, *detached);
-    if (auto linked = netloom::connect(next, model_.catalog(), from, to, port); !linked) {
+    for (const Link& link : detached) netloom::disconnect(next, link);
+    if (auto linked = connectEntry(next, model_.catalog(), from, to); !linked) {
         emit refused(errorText(linked.error()));
         return false;
     }
-    apply(tr("Connect %1 to %2").arg(nameOf(from), nameOf(to)), std::move(next));
+    apply(tr("Connect %1 to %2").arg(nameOf(from), nameOf(scene_.cardOf(to.front().node))), std::move(next));
     return true;
 }
 
@@ -135,6 +145,7 @@ void GraphCommands::removeLinks(const std::vector<Link>& links) {
 bool GraphCommands::insertOnLink(NodeId node, const Link& link, Position position) {
     Graph moved = model_.graph();
     moved.find(node)->position = position;
+    moved.find(node)->group = commonGroup(moved, link.from, link.to);
     auto next = insertedOnLink(moved, model_.catalog(), link, node);
     if (!next) {
         emit refused(errorText(next.error()));
@@ -147,25 +158,35 @@ bool GraphCommands::insertOnLink(NodeId node, const Link& link, Position positio
 
 void GraphCommands::selectAll() {
     std::vector<NodeId> all;
-    for (const Node& node : model_.graph().nodes) all.push_back(node.id);
+    for (const NodeItem* item : scene_.nodes()) all.push_back(item->id());
+    for (const Group& group : model_.graph().groups)
+        if (scene_.frame(group.id)) all.push_back(group.id);
     scene_.select(all);
 }
 
 void GraphCommands::extendSelection(bool upstream) {
-    scene_.select(reached(model_.graph(), scene_.selectedNodes(), upstream));
+    std::vector<NodeId> cards;
+    for (const NodeId id : reached(model_.graph(), scene_.selectedNodes(), upstream))
+        if (const NodeId card = scene_.cardOf(id)) cards.push_back(card);
+    scene_.select(cards);
 }
 
 void GraphCommands::removeAs(const QString& text, const std::vector<NodeId>& ids) {
     Graph next = model_.graph();
     for (const Link& link : scene_.selectedLinks()) netloom::disconnect(next, link);
     removeNodes(next, ids);
+    const std::vector<NodeId> comments = scene_.selectedComments();
+    std::erase_if(next.comments, [&](const Comment& c) { return std::find(comments.begin(), comments.end(), c.id) != comments.end(); });
     apply(text, std::move(next));
 }
 
 void GraphCommands::removeSelection() {
-    const std::vector<NodeId> ids = scene_.selectedNodes();
-    if (ids.empty()) return removeLinks(scene_.selectedLinks());
-    removeAs(ids.size() == 1 ? tr("Delete %1").arg(nameOf(ids[0])) : tr("Delete %Ln layer(s)", nullptr, int(ids.size())), ids);
+    const std::vector<NodeId> ids = scene_.selectedNodes(), groups = scene_.selectedGroups();
+    if (ids.empty() && scene_.selectedComments().empty()) return removeLinks(scene_.selectedLinks());
+    if (ids.empty()) return removeAs(tr("Delete comment"), ids);
+    const bool oneGroup = groups.size() == 1 && ids == nodesOf(model_.graph(), groups.front());
+    removeAs(oneGroup ? tr("Delete %1").arg(nameOf(groups.front())) : ids.size() == 1 ? tr("Delete %1").arg(nameOf(ids[0]))
+                                                                    : tr("Delete %Ln layer(s)", nullptr, int(ids.size())), ids);
 }
 
 void GraphCommands::removeAndHeal() {
@@ -176,33 +197,41 @@ void GraphCommands::removeAndHeal() {
           removedAndHealed(model_.graph(), model_.catalog(), ids));
 }
 
-void GraphCommands::moveNodes(const std::map<NodeId, Position>& positions) {
+void GraphCommands::moveBy(const std::map<NodeId, QPointF>& shifts) {
+    if (shifts.empty()) return;
     Graph next = model_.graph();
-    for (const auto& [id, position] : positions)
-        if (Node* node = next.find(id)) node->position = position;
-    apply(positions.size() == 1 ? tr("Move %1").arg(nameOf(positions.begin()->first))
-                                : tr("Move %Ln layer(s)", nullptr, int(positions.size())),
+    for (const auto& [id, shift] : shifts) moveCard(next, id, shift.x(), shift.y());
+    const QString name = nameOf(shifts.begin()->first);
+    apply(shifts.size() > 1 ? tr("Move %Ln layer(s)", nullptr, int(shifts.size())) : name.isEmpty() ? tr("Move comment") : tr("Move %1").arg(name),
           std::move(next));
 }
 
 void GraphCommands::nudge(double dx, double dy) {
-    const std::vector<NodeId> ids = scene_.selectedNodes();
-    if (ids.empty()) return;
+    const std::vector<NodeId> ids = scene_.selectedCards(), comments = scene_.selectedComments();
+    if (ids.empty() && comments.empty()) return;
     Graph next = model_.graph();
     int key = 0;
-    for (const NodeId id : ids) {
-        Node* node = next.find(id);
-        node->position = {node->position.x + dx, node->position.y + dy};
-        key = (key * 31 + int(id)) & 0x3ffff;
-    }
-    apply(ids.size() == 1 ? tr("Move %1").arg(nameOf(ids[0])) : tr("Move %Ln layer(s)", nullptr, int(ids.size())),
+    for (const auto* chosen : {&ids, &comments})
+        for (const NodeId id : *chosen) {
+            moveCard(next, id, dx, dy);
+            key = (key * 31 + int(id)) & 0x3ffff;
+        }
+    apply(ids.empty()       ? tr("Move comment")
+          : ids.size() == 1 ? tr("Move %1").arg(nameOf(ids[0]))
+                            : tr("Move %Ln layer(s)", nullptr, int(ids.size())),
           std::move(next), kNudgeMergeId | key);
 }
 
-bool GraphCommands::rename(NodeId node, const QString& name) {
+bool GraphCommands::rename(NodeId id, const QString& name) {
     Graph next = model_.graph();
-    const QString before = nameOf(node);
-    if (auto renamed = renameNode(next, node, name.toStdString()); !renamed && name != before) {
+    if (Comment* comment = next.findComment(id)) {
+        comment->text = name.toStdString();
+        apply(tr("Change comment"), std::move(next));
+        return true;
+    }
+    const QString before = nameOf(id);
+    auto renamed = next.findGroup(id) ? renameGroup(next, id, name.toStdString()) : renameNode(next, id, name.toStdString());
+    if (!renamed && name != before) {
         emit refused(errorText(renamed.error()));
         return false;
     }
@@ -212,29 +241,30 @@ bool GraphCommands::rename(NodeId node, const QString& name) {
 
 void GraphCommands::arrangeAll(double viewWidth) {
     Graph next = model_.graph();
-    arrange(next, model_.catalog(), std::max(viewWidth, 2 * (kNodeWidth + kGapX)));
+    arrange(next, model_.catalog(), std::max(viewWidth, 2 * (kNodeWidth + kGapX)), scene_.scope());
     apply(tr("Arrange"), std::move(next));
 }
 
 void GraphCommands::align(Qt::Edge edge) {
-    const std::vector<NodeId> ids = scene_.selectedNodes();
+    const std::vector<NodeId> ids = scene_.selectedCards();
     if (ids.size() < 2) return;
     QRectF bounds;
     for (const NodeId id : ids) bounds |= scene_.node(id)->card();
-    std::map<NodeId, Position> places;
+    std::map<NodeId, QPointF> shifts;
     for (const NodeId id : ids) {
-        QRectF card = scene_.node(id)->card();
+        const QRectF before = scene_.node(id)->card();
+        QRectF card = before;
         if (edge == Qt::LeftEdge) card.moveLeft(bounds.left());
         if (edge == Qt::RightEdge) card.moveRight(bounds.right());
         if (edge == Qt::TopEdge) card.moveTop(bounds.top());
         if (edge == Qt::BottomEdge) card.moveBottom(bounds.bottom());
-        places[id] = {card.x(), card.y()};
+        shifts[id] = card.topLeft() - before.topLeft();
     }
-    moveNodes(places);
+    moveBy(shifts);
 }
 
 void GraphCommands::distribute(Qt::Orientation direction) {
-    std::vector<NodeId> ids = scene_.selectedNodes();
+    std::vector<NodeId> ids = scene_.selectedCards();
     if (ids.size() < 3) return;
     const auto middle = [&](NodeId id) {
         const QPointF c = scene_.node(id)->card().center();
@@ -242,23 +272,23 @@ void GraphCommands::distribute(Qt::Orientation direction) {
     };
     std::sort(ids.begin(), ids.end(), [&](NodeId a, NodeId b) { return middle(a) < middle(b); });
     const double first = middle(ids.front()), step = (middle(ids.back()) - first) / double(ids.size() - 1);
-    std::map<NodeId, Position> places;
+    std::map<NodeId, QPointF> shifts;
     for (size_t i = 0; i < ids.size(); ++i) {
-        const QPointF pos = scene_.node(ids[i])->pos();
         const double shift = std::round(first + step * double(i) - middle(ids[i]));
-        places[ids[i]] = direction == Qt::Horizontal ? Position{pos.x() + shift, pos.y()} : Position{pos.x(), pos.y() + shift};
+        shifts[ids[i]] = direction == Qt::Horizontal ? QPointF(shift, 0) : QPointF(0, shift);
     }
-    moveNodes(places);
+    moveBy(shifts);
 }
 
 void GraphCommands::copy() {
-    const std::vector<NodeId> ids = scene_.selectedNodes();
-    if (!ids.empty()) QGuiApplication::clipboard()->setText(clipboardText(model_.graph(), ids));
+    const std::vector<NodeId> ids = scene_.selectedNodes(), comments = scene_.selectedComments();
+    if (ids.empty() && comments.empty()) return;
+    QGuiApplication::clipboard()->setText(clipboardText(model_.graph(), ids, scene_.scope(), comments));
 }
 
 void GraphCommands::cut() {
     const std::vector<NodeId> ids = scene_.selectedNodes();
-    if (ids.empty()) return;
+    if (ids.empty() && scene_.selectedComments().empty()) return;
     copy();
     removeAs(ids.size() == 1 ? tr("Cut %1").arg(nameOf(ids[0])) : tr("Cut %Ln layer(s)", nullptr, int(ids.size())), ids);
 }
@@ -266,23 +296,23 @@ void GraphCommands::cut() {
 void GraphCommands::paste(std::optional<QPointF> corner) {
     std::optional<Position> place;
     if (corner) place = Position{corner->x(), corner->y()};
-    auto result = pasted(model_.graph(), QGuiApplication::clipboard()->text(), place);
+    auto result = pasted(model_.graph(), QGuiApplication::clipboard()->text(), place, scene_.scope());
     if (!result) {
         emit refused(errorText(result.error()));
         return;
     }
     apply(tr("Paste %Ln layer(s)", nullptr, int(result->ids.size())), std::move(result->graph));
-    scene_.select(result->ids);
+    scene_.select(result->cards);
 }
 
 void GraphCommands::duplicate() {
-    const std::vector<NodeId> ids = scene_.selectedNodes();
-    if (ids.empty()) return;
-    auto result = pasted(model_.graph(), clipboardText(model_.graph(), ids), std::nullopt);
+    const std::vector<NodeId> ids = scene_.selectedNodes(), comments = scene_.selectedComments();
+    if (ids.empty() && comments.empty()) return;
+    auto result = pasted(model_.graph(), clipboardText(model_.graph(), ids, scene_.scope(), comments), std::nullopt, scene_.scope());
     if (!result) return;
     apply(ids.size() == 1 ? tr("Duplicate %1").arg(nameOf(ids[0])) : tr("Duplicate %Ln layer(s)", nullptr, int(ids.size())),
           std::move(result->graph));
-    scene_.select(result->ids);
+    scene_.select(result->cards);
 }
 
 bool GraphCommands::canPaste() const { return QGuiApplication::clipboard()->text().contains("netloomNodes"); }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "engine/graph/block.h"
 #include "engine/graph/graph_json.h"
 #include "engine/graph/layer_types.h"
 #include "ui/graph_editor/node_geometry.h"
@@ -24,11 +25,6 @@ std::optional<std::vector<Shape>> inputShapes(const Graph& graph, const GraphAna
         shapes.push_back(*source->output);
     }
     return shapes;
-}
-
-std::string stemOf(std::string name) {
-    while (!name.empty() && name.back() >= '0' && name.back() <= '9') name.pop_back();
-    return name.empty() ? std::string("layer") : name;
 }
 
 }  // namespace
@@ -71,6 +67,16 @@ LinkCheck checkLink(const GraphEditorModel& model, NodeId from, NodeId to, int t
         check.reason = errorText(output.error());
     }
     return check;
+}
+
+LinkCheck checkEntry(const GraphEditorModel& model, NodeId from, const std::vector<PortRef>& entry) {
+    LinkCheck all;
+    for (const PortRef& ref : entry) {
+        const LinkCheck one = checkLink(model, from, ref.node, ref.port);
+        if (!one.fits) return one;
+        all = one;
+    }
+    return all;
 }
 
 std::optional<int> bestInputPort(const GraphEditorModel& model, NodeId from, NodeId to) {
@@ -119,22 +125,38 @@ Expected<Graph> insertedOnLink(const Graph& graph, const LayerCatalog& catalog, 
     return next;
 }
 
-void makeRoom(Graph& graph, const LayerCatalog& catalog, NodeId node) {
-    const QRectF fixed = nodeRect(catalog, *graph.find(node));
-    double shift = 0;
-    const auto inRow = [&](const QRectF& rect) {
-        return rect.bottom() > fixed.top() && rect.top() < fixed.bottom() && rect.right() > fixed.left();
+Expected<Graph> groupOnLink(const Graph& graph, const LayerCatalog& catalog, const Link& link, NodeId group) {
+    const GroupPorts ports = portsOf(graph, catalog, group);
+    if (ports.inputs.empty() || ports.outputs.empty()) return fail(NL_TR("engine", "This group cannot stand on a wire"));
+    Graph next = graph;
+    disconnect(next, link);
+    NETLOOM_CHECK(connectEntry(next, catalog, link.from, ports.inputs.front()));
+    next.links.push_back({ports.outputs.front(), link.to, link.toPort, link.order});
+    return next;
+}
+
+void makeRoom(Graph& graph, const LayerCatalog& catalog, NodeId card) {
+    const auto rectOf = [&](NodeId id) {
+        const Card place = placeOf(graph, catalog, id);
+        return QRectF(place.x, place.y, place.width, place.height);
     };
-    for (const Node& other : graph.nodes) {
-        const QRectF rect = nodeRect(catalog, other);
-        if (other.id != node && inRow(rect) && rect.center().x() >= fixed.left() && rect.left() < fixed.right() + kGapX)
-            shift = std::max(shift, fixed.right() + kGapX - rect.left());
-    }
+    const QRectF fixed = rectOf(card);
+    const NodeId holder = holderOf(graph, card);
+    std::vector<NodeId> beside;
+    const auto consider = [&](NodeId other) {
+        const QRectF rect = rectOf(other);
+        const bool inRow = rect.bottom() > fixed.top() && rect.top() < fixed.bottom() && rect.right() > fixed.left();
+        if (other != card && inRow && rect.center().x() >= fixed.left()) beside.push_back(other);
+    };
+    for (const Node& node : graph.nodes)
+        if (node.group == holder) consider(node.id);
+    for (const Group& group : graph.groups)
+        if (group.parent == holder) consider(group.id);
+    double shift = 0;
+    for (const NodeId other : beside)
+        if (rectOf(other).left() < fixed.right() + kGapX) shift = std::max(shift, fixed.right() + kGapX - rectOf(other).left());
     shift = std::ceil(shift / kSnap) * kSnap;
-    for (Node& other : graph.nodes) {
-        const QRectF rect = nodeRect(catalog, other);
-        if (other.id != node && inRow(rect) && rect.center().x() >= fixed.left()) other.position.x += shift;
-    }
+    for (const NodeId other : beside) moveCard(graph, other, shift, 0);
 }
 
 Graph removedAndHealed(const Graph& graph, const LayerCatalog& catalog, const std::vector<NodeId>& ids) {
@@ -151,46 +173,30 @@ Graph removedAndHealed(const Graph& graph, const LayerCatalog& catalog, const st
     return next;
 }
 
-QString clipboardText(const Graph& graph, const std::vector<NodeId>& ids) {
-    const std::set<NodeId> chosen(ids.begin(), ids.end());
-    Graph part;
-    part.nextId = graph.nextId;
-    for (const Node& node : graph.nodes)
-        if (chosen.count(node.id)) part.nodes.push_back(node);
-    for (const Link& link : graph.links)
-        if (chosen.count(link.from) && chosen.count(link.to)) part.links.push_back(link);
+QString clipboardText(const Graph& graph, const std::vector<NodeId>& ids, NodeId scope, const std::vector<NodeId>& comments) {
     nlohmann::ordered_json json;
-    json[kClipboardKey] = toJson(part);
+    json[kClipboardKey] = toJson(partOf(graph, ids, scope, comments));
     return QString::fromStdString(json.dump(2));
 }
 
-Expected<Pasted> pasted(const Graph& graph, const QString& text, std::optional<Position> corner) {
+Expected<Pasted> pasted(const Graph& graph, const QString& text, std::optional<Position> corner, NodeId scope) {
     const auto json = nlohmann::ordered_json::parse(text.toStdString(), nullptr, false);
     if (json.is_discarded() || !json.is_object() || !json.contains(kClipboardKey))
         return fail(NL_TR("engine", "The clipboard holds no layers"));
     NETLOOM_TRY(const Graph part, graphFromJson(json[kClipboardKey]));
-    if (part.nodes.empty()) return fail(NL_TR("engine", "The clipboard holds no layers"));
-    Position low = part.nodes.front().position;
+    if (part.nodes.empty() && part.comments.empty()) return fail(NL_TR("engine", "The clipboard holds no layers"));
+    Position low = part.nodes.empty() ? part.comments.front().position : part.nodes.front().position;
     for (const Node& node : part.nodes) low = {std::min(low.x, node.position.x), std::min(low.y, node.position.y)};
+    for (const Comment& comment : part.comments)
+        low = {std::min(low.x, comment.position.x), std::min(low.y, comment.position.y)};
     const double dx = corner ? snapped(corner->x) - low.x : 20, dy = corner ? snapped(corner->y) - low.y : 20;
-    Pasted result{graph, {}};
-    std::map<NodeId, NodeId> ids;
-    for (Node node : part.nodes) {
-        const NodeId id = result.graph.nextId++;
-        ids[node.id] = id;
-        node.id = id;
-        if (graph.findByName(node.name) || result.graph.findByName(node.name))
-            node.name = uniqueName(result.graph, stemOf(node.name));
-        node.position = {node.position.x + dx, node.position.y + dy};
-        result.graph.nodes.push_back(node);
-        result.ids.push_back(id);
-    }
-    for (Link link : part.links) {
-        if (!ids.count(link.from) || !ids.count(link.to)) continue;
-        link.from = ids[link.from];
-        link.to = ids[link.to];
-        result.graph.links.push_back(link);
-    }
+    Pasted result{graph, {}, {}};
+    const Inserted made = insertPart(result.graph, part, dx, dy, scope);
+    result.ids = made.nodes;
+    result.cards = made.groups;
+    for (const NodeId id : made.nodes)
+        if (result.graph.find(id)->group == scope) result.cards.push_back(id);
+    result.cards.insert(result.cards.end(), made.comments.begin(), made.comments.end());
     return result;
 }
 

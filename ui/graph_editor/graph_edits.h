@@ -25,6 +25,9 @@ struct LinkCheck {
 };
 LinkCheck checkLink(const GraphEditorModel& model, NodeId from, NodeId to, int toPort);
 
+/// The same for an entry of a group: all that it feeds.
+LinkCheck checkEntry(const GraphEditorModel& model, NodeId from, const std::vector<PortRef>& entry);
+
 /// The input port of `to` that a link from `from` would best go to: a free one that fits, else one that fits.
 std::optional<int> bestInputPort(const GraphEditorModel& model, NodeId from, NodeId to);
 
@@ -36,20 +39,25 @@ Expected<Shape> shapeAfter(const GraphEditorModel& model, NodeId from, const Lay
 bool fitsOnWire(const LayerCatalog& catalog, const Node& node);
 /// The wire now runs through the node: from -> node -> to, in the wire's place.
 Expected<Graph> insertedOnLink(const Graph& graph, const LayerCatalog& catalog, const Link& link, NodeId node);
-/// Moves what stands right of `node` in its row so that nothing overlaps it.
-void makeRoom(Graph& graph, const LayerCatalog& catalog, NodeId node);
+/// The wire now runs through the group: into its first entry, out of its first output.
+Expected<Graph> groupOnLink(const Graph& graph, const LayerCatalog& catalog, const Link& link, NodeId group);
+/// Moves what stands right of a card in its row so that nothing overlaps it.
+void makeRoom(Graph& graph, const LayerCatalog& catalog, NodeId card);
 
 /// Without the nodes, their sources linked to their targets where that is possible.
 Graph removedAndHealed(const Graph& graph, const LayerCatalog& catalog, const std::vector<NodeId>& ids);
 
-/// The nodes and the links between them as JSON text that pasted() understands, on any computer.
-QString clipboardText(const Graph& graph, const std::vector<NodeId>& ids);
+/// The nodes, groups and comment boxes and the links between them as JSON text that pasted() understands, on any computer.
+/// `scope`: the group whose inside they are seen in.
+QString clipboardText(const Graph& graph, const std::vector<NodeId>& ids, NodeId scope = 0, const std::vector<NodeId>& comments = {});
 struct Pasted {
     Graph graph;
-    std::vector<NodeId> ids;  ///< of the new nodes
+    std::vector<NodeId> ids;    ///< of the new nodes
+    std::vector<NodeId> cards;  ///< what to select: groups, and nodes and comments outside them
 };
-/// Adds what clipboardText() wrote, with fresh ids and names, the top left corner at `corner` (none: shifted by 20).
-Expected<Pasted> pasted(const Graph& graph, const QString& text, std::optional<Position> corner);
+/// Adds what clipboardText() wrote to `scope`, with fresh ids and names, the top left corner at `corner` (none: shifted by
+/// 20).
+Expected<Pasted> pasted(const Graph& graph, const QString& text, std::optional<Position> corner, NodeId scope = 0);
 
 /// Everything that feeds the nodes / that they feed, themselves included.
 std::vector<NodeId> reached(const Graph& graph, const std::vector<NodeId>& ids, bool upstream);

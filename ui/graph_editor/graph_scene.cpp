@@ -8,6 +8,7 @@
 
 #include "ui/commands/layer_text.h"
 #include "ui/graph_editor/node_geometry.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 namespace netloom::ui {
@@ -40,6 +41,8 @@ std::vector<NodeItem*> GraphScene::nodes() const {
     std::vector<NodeItem*> items;
     for (const Node& node : model_.graph().nodes)
         if (NodeItem* item = this->node(node.id)) items.push_back(item);
+    for (const Group& group : model_.graph().groups)
+        if (NodeItem* item = node(group.id)) items.push_back(item);
     return items;
 }
 
@@ -77,7 +80,7 @@ std::optional<PortHit> GraphScene::portAt(QPointF point, double radius) const {
     };
     for (const auto& [id, item] : nodes_) {
         for (int port = 0; port < int(item->content().inputs.size()); ++port) consider({id, true, port});
-        if (item->content().hasOutput) consider({id, false, 0});
+        for (int port = 0; item->content().hasOutput && port < item->content().outputs; ++port) consider({id, false, port});
     }
     return best;
 }
@@ -85,69 +88,62 @@ std::optional<PortHit> GraphScene::portAt(QPointF point, double radius) const {
 QPointF GraphScene::portPoint(const PortHit& port) const {
     const NodeItem* item = node(port.node);
     if (!item) return {};
-    return port.isInput ? item->inputPoint(port.port) : item->outputPoint();
+    return port.isInput ? item->inputPoint(port.port) : item->outputPoint(port.port);
+}
+
+std::vector<PortRef> GraphScene::inputsAt(const PortHit& port) const {
+    const auto group = ports_.find(port.node);
+    if (group == ports_.end()) return {{port.node, port.port}};
+    return size_t(port.port) < group->second.inputs.size() ? group->second.inputs[size_t(port.port)] : std::vector<PortRef>{};
+}
+
+NodeId GraphScene::sourceAt(const PortHit& port) const {
+    const auto group = ports_.find(port.node);
+    if (group == ports_.end()) return port.node;
+    return size_t(port.port) < group->second.outputs.size() ? group->second.outputs[size_t(port.port)] : 0;
 }
 
 QRectF GraphScene::nodesRect() const {
     QRectF rect;
     for (const auto& [id, item] : nodes_) rect |= item->card();
+    for (const auto& [id, item] : frames_) rect |= item->rect();
+    for (const auto& [id, item] : comments_) rect |= item->rect();
     return rect;
 }
 
 QRectF GraphScene::contentRect() const {
     QRectF rect = nodesRect();
     for (const LinkItem* link : links_) rect |= link->sceneBoundingRect();
+    for (const auto* tags : {&sources_, &targets_})
+        for (const auto& [id, tag] : *tags) rect |= tag->rect();
     return rect;
 }
 
-std::vector<NodeId> GraphScene::selectedNodes() const {
-    std::vector<NodeId> ids;
-    for (const NodeItem* item : nodes())
-        if (item->isSelected()) ids.push_back(item->id());
-    return ids;
-}
-
-std::vector<Link> GraphScene::selectedLinks() const {
-    std::vector<Link> links;
-    for (const LinkItem* item : links_)
-        if (item->isSelected()) links.push_back(item->link());
-    return links;
-}
-
-void GraphScene::select(const std::vector<NodeId>& ids) {
-    const std::set<NodeId> chosen(ids.begin(), ids.end());
-    {
-        const QSignalBlocker once(this);
-        for (LinkItem* item : links_) item->setSelected(false);
-        for (const auto& [id, item] : nodes_) item->setSelected(chosen.count(id) > 0);
-    }
-    if (ids.size() == 1) setCurrent(ids.front(), false);
-    emit nodeSelectionChanged();
-}
-
 void GraphScene::setCurrent(NodeId id, bool ring) {
-    current_ = nodes_.count(id) ? id : 0;
+    current_ = nodes_.count(id) || frames_.count(id) || comments_.count(id) ? id : 0;
     for (const auto& [other, item] : nodes_) {
         NodeState state = item->state();
         state.focused = ring && other == current_;
         item->setState(state);
     }
+    for (const auto& [other, item] : frames_) item->setFocused(ring && other == current_);
+    for (const auto& [other, item] : comments_) item->setFocused(ring && other == current_);
 }
 
 void GraphScene::rerouteLinks() {
-    for (LinkItem* item : links_) {
-        const NodeItem *from = node(item->link().from), *to = node(item->link().to);
-        if (!from || !to) continue;
-        WireEnds ends{from->outputPoint(), to->inputPoint(item->link().toPort), from->card(), to->card(), {}};
-        if (ends.runsBack())
-            for (const auto& [id, other] : nodes_) ends.others.push_back(other->card());
-        item->setEnds(ends);
-    }
+    layoutFrames();
+    layoutTags();
+    for (LinkItem* item : links_) routeLink(*item);
 }
 
 void GraphScene::resetPositions() {
-    for (const Node& node : model_.graph().nodes)
-        if (NodeItem* item = this->node(node.id)) item->setPos(node.position.x, node.position.y);
+    const Graph& graph = model_.graph();
+    for (const auto& [id, item] : nodes_) {
+        const Card card = placeOf(graph, model_.catalog(), id);
+        item->setPos(card.x, card.y);
+    }
+    for (const Comment& comment : graph.comments)
+        if (CommentItem* item = this->comment(comment.id)) item->setComment(comment);
     rerouteLinks();
 }
 
@@ -157,21 +153,55 @@ void GraphScene::setZoom(double zoom) {
 }
 
 void GraphScene::sync() {
+    const bool scopeIsGone = scope_ != 0 && !model_.graph().findGroup(scope_);
+    if (scopeIsGone) scope_ = 0;
     const std::vector<NodeId> before = selectedNodes();
-    std::set<NodeId> alive;
-    for (const Node& node : model_.graph().nodes) {
-        alive.insert(node.id);
-        NodeItem*& item = nodes_[node.id];
-        if (!item) {
-            item = new NodeItem(node.id);
-            item->setZoom(zoom_);
-            addItem(item);
-            item->setView(model_.nodeView(node.id));
-        }
-        item->setContent(nodeContent(model_, node));
-        item->setPos(node.position.x, node.position.y);
-    }
+    syncCards();
     QSignalBlocker quiet(this);  // items that go away must not announce a selection half way
+    syncFrames();
+    syncComments();
+    syncTags();
+    syncLinks();
+    quiet.unblock();
+    updateSceneRect();
+    if (scopeIsGone) emit scopeChanged();
+    if (selectedNodes() != before) emit nodeSelectionChanged();
+}
+
+NodeItem* GraphScene::cardItem(NodeId id) {
+    NodeItem*& item = nodes_[id];
+    if (item) return item;
+    item = new NodeItem(id);
+    item->setZoom(zoom_);
+    addItem(item);
+    const auto ports = ports_.find(id);
+    item->setView(model_.nodeView(ports == ports_.end() || ports->second.outputs.empty() ? id : ports->second.outputs.front()));
+    return item;
+}
+
+void GraphScene::syncCards() {
+    const Graph& graph = model_.graph();
+    const QSignalBlocker quiet(this);
+    std::set<NodeId> alive;
+    std::map<NodeId, const Node*> byId;
+    for (const Node& node : graph.nodes) byId[node.id] = &node;
+    ports_.clear();
+    cards_.clear();
+    holders_.clear();
+    for (const Group& group : graph.groups) holders_[group.id] = group.parent;
+    for (const Card& card : cardsOf(graph, model_.catalog(), scope_)) {
+        alive.insert(card.id);
+        if (card.isGroup) ports_[card.id] = portsOf(graph, model_.catalog(), card.id);
+        NodeItem* item = cardItem(card.id);
+        item->setContent(card.isGroup ? groupContent(model_, *graph.findGroup(card.id)) : nodeContent(model_, *byId.at(card.id)));
+        item->setPos(card.x, card.y);
+        if (!card.isGroup) {
+            cards_[card.id] = card.id;
+            holders_[card.id] = byId.at(card.id)->group;
+            continue;
+        }
+        for (const NodeId inner : nodesOf(graph, card.id)) cards_[inner] = card.id;
+    }
     for (auto it = nodes_.begin(); it != nodes_.end();) {
         if (alive.count(it->first)) {
             ++it;
@@ -181,33 +211,45 @@ void GraphScene::sync() {
         delete it->second;
         it = nodes_.erase(it);
     }
-    syncLinks();
-    quiet.unblock();
-    updateSceneRect();
-    if (selectedNodes() != before) emit nodeSelectionChanged();
 }
 
 void GraphScene::syncLinks() {
-    const std::vector<Link>& wanted = model_.graph().links;
-    for (auto it = links_.begin(); it != links_.end();) {
-        if (std::find(wanted.begin(), wanted.end(), (*it)->link()) == wanted.end()) {
-            delete *it;
-            it = links_.erase(it);
-        } else {
-            ++it;
-        }
+    // Links with the same ends on the canvas are one wire.
+    std::vector<std::pair<std::pair<PortHit, PortHit>, std::vector<Link>>> wires;
+    for (const Link& link : model_.graph().links) {
+        const std::pair ends(shownSource(link), shownTarget(link));
+        const bool inside = ends.first.node && ends.first.node == ends.second.node && ports_.count(ends.first.node);
+        if ((ends.first.node == 0 && ends.second.node == 0) || inside) continue;
+        const bool mayShare = ports_.count(ends.first.node) || ports_.count(ends.second.node);
+        const auto isSame = [&](const auto& wire) {
+            return ends.first.node && ends.second.node && wire.first == ends && wire.second.front().from == link.from;
+        };
+        const auto same = mayShare ? std::find_if(wires.begin(), wires.end(), isSame) : wires.end();
+        if (same == wires.end()) wires.push_back({ends, {link}});
+        else same->second.push_back(link);
     }
-    for (const Link& link : wanted) {
-        const auto same = [&](const LinkItem* item) { return item->link() == link; };
-        auto found = std::find_if(links_.begin(), links_.end(), same);
+    const auto isWanted = [&](const LinkItem* item) {
+        return std::any_of(wires.begin(), wires.end(), [&](const auto& wire) { return wire.second == item->links(); });
+    };
+    for (auto it = links_.begin(); it != links_.end();) {
+        if (isWanted(*it)) {
+            ++it;
+            continue;
+        }
+        delete *it;
+        it = links_.erase(it);
+    }
+    for (const auto& [ends, links] : wires) {
+        auto found = std::find_if(links_.begin(), links_.end(), [&](const LinkItem* item) { return item->links() == links; });
         if (found == links_.end()) {
-            links_.push_back(new LinkItem(link));
+            links_.push_back(new LinkItem(links));
             addItem(links_.back());
             found = links_.end() - 1;
         }
-        const NodeAnalysis* source = model_.analysis().node(link.from);
+        const NodeAnalysis* source = model_.analysis().node(links.front().from);
+        (*found)->setPorts(ends.first, ends.second);
         (*found)->setLabel(source && source->output ? shapeText(*source->output) : QString());
-        (*found)->setProblem(problemOf(link));
+        (*found)->setProblem(problemOf(links.front()));
     }
     rerouteLinks();
 }
@@ -222,11 +264,14 @@ QString GraphScene::problemOf(const Link& link) const {
     const bool answers = target && target->output;
     const NodeItem* item = node(link.to);
     if (ordered && (!fed || answers || (item && !item->content().hasOutput))) return {};
-    return node(link.to)->content().healthText;
+    return translate(problem->message);
 }
 
 void GraphScene::refreshViews() {
-    for (const auto& [id, item] : nodes_) item->setView(model_.nodeView(id));
+    for (const auto& [id, item] : nodes_) {
+        const auto ports = ports_.find(id);
+        item->setView(model_.nodeView(ports == ports_.end() || ports->second.outputs.empty() ? id : ports->second.outputs.front()));
+    }
 }
 
 void GraphScene::updateSceneRect() {
@@ -234,12 +279,27 @@ void GraphScene::updateSceneRect() {
     setSceneRect(sceneRect() | nodesRect().adjusted(-2000, -2000, 2000, 2000));
 }
 
+QString GraphScene::helpAt(QPointF point) const {
+    if (const auto port = portAt(point, kPortHitRadius)) {
+        const NodeContent& content = node(port->node)->content();
+        return port->isInput ? tr("Input “%1”").arg(content.inputs.value(port->port))
+                             : tr("Output %1").arg(content.outputNames.value(port->port, content.shape));
+    }
+    if (groupButtonAt(point) == 0) return {};
+    return nodeAt(point) ? tr("Show its layers in place (E)") : tr("Show as one node (E)");
+}
+
+NodeId GraphScene::groupButtonAt(QPointF point) const {
+    if (zoom_ < kFullDetail) return 0;
+    if (const NodeItem* card = nodeAt(point))
+        return card->content().isGroup && expandButton(card->size()).translated(card->pos()).contains(point) ? card->id() : 0;
+    const GroupFrame* frame = frameAt(point);
+    return frame && frame->collapseButton().contains(point) ? frame->id() : 0;
+}
+
 void GraphScene::helpEvent(QGraphicsSceneHelpEvent* event) {
-    const auto port = portAt(event->scenePos(), kPortHitRadius);
-    if (!port) return QGraphicsScene::helpEvent(event);
-    const NodeContent& content = node(port->node)->content();
-    const QString text = port->isInput ? tr("Input “%1”").arg(content.inputs.value(port->port))
-                                       : tr("Output %1").arg(content.shape);
+    const QString text = helpAt(event->scenePos());
+    if (text.isEmpty()) return QGraphicsScene::helpEvent(event);
     QToolTip::showText(event->screenPos(), text, event->widget());
     event->accept();
 }

@@ -7,6 +7,7 @@
 #include <QVariantAnimation>
 #include <QWindow>
 
+#include "ui/graph_editor/breadcrumb.h"
 #include "ui/graph_editor/chooser_popup.h"
 #include "ui/graph_editor/graph_accessible.h"
 #include "ui/graph_editor/node_geometry.h"
@@ -41,12 +42,23 @@ GraphView::GraphView(GraphEditorModel& model, QWidget* parent)
     setScene(scene_);
     minimap_ = new Minimap(*this);
     pinned_ = new PinnedCard(model, this);
+    breadcrumb_ = new Breadcrumb(*this);
+    connect(scene_, &GraphScene::scopeChanged, this, [this] {
+        breadcrumb_->refresh();
+        placeOverlays();
+        fitAll();
+        updateHint();
+    });
     connect(pinned_, &PinnedCard::resized, this, &GraphView::placeOverlays);
     connect(scene_, &GraphScene::nodeSelectionChanged, this, [this] {
         minimap_->update();
         updateHint();
     });
     connect(&model, &GraphEditorModel::graphChanged, this, [this] {
+        if (scene_->scope()) {
+            breadcrumb_->refresh();
+            placeOverlays();
+        }
         minimap_->refresh();
         viewport()->update();
         if (!gesture_) updateHint();
@@ -65,6 +77,7 @@ void GraphView::retranslate() {
     setAccessibleDescription(tr("Layers in topological order. Tab moves between them, Alt with arrows follows wires."));
     minimap_->retranslate();
     pinned_->retranslate();
+    breadcrumb_->refresh();
     scene_->retranslate();
     updateHint();
 }
@@ -101,24 +114,66 @@ void GraphView::fitAll() {
 
 void GraphView::fitSelection() {
     QRectF rect;
-    for (const NodeId id : scene_->selectedNodes()) rect |= scene_->node(id)->card();
+    for (const auto& ids : {scene_->selectedCards(), scene_->selectedGroups(), scene_->selectedComments()})
+        for (const NodeId id : ids) rect |= scene_->rectOf(id);
     if (rect.isNull()) return fitAll();
     const QRectF room = rect.adjusted(-60, -60, 60, 60);
     setZoom(std::min({viewport()->width() / room.width(), viewport()->height() / room.height(), 1.5}));
     centerOn(rect.center());
 }
 
+void GraphView::openGroup(NodeId group) {
+    cancelGesture();
+    if (popup_) popup_->dismiss();
+    const NodeId before = scene_->scope();
+    if (before == group) return;
+    left_[before] = {zoom(), mapToScene(viewport()->rect().center())};
+    scene_->setScope(group);
+    // The way back leads to what was seen before.
+    const auto seen = left_.find(group);
+    if (seen == left_.end() || !isInside(model_.graph(), before, group)) return;
+    setZoom(seen->second.first);
+    centerOn(seen->second.second);
+}
+
+void GraphView::closeGroup() {
+    const NodeId group = scene_->scope();
+    if (group == 0) return;
+    openGroup(holderOf(model_.graph(), group));
+    focusOn(group);
+}
+
+NodeId GraphView::selectedGroup() const {
+    const std::vector<NodeId> groups = scene_->selectedGroups();
+    NodeId outermost = 0;
+    for (const NodeId id : groups)
+        if (outermost == 0 || isInside(model_.graph(), outermost, id)) outermost = id;
+    if (outermost == 0 || scene_->selectedNodes() != nodesOf(model_.graph(), outermost)) return 0;
+    return outermost;
+}
+
+void GraphView::reveal(NodeId id) {
+    const Graph& graph = model_.graph();
+    if (!scene_->rectOf(id).isNull() || (!graph.find(id) && !graph.findGroup(id))) return;
+    // The innermost group that is closed around it, seen from the whole diagram.
+    for (const NodeId group : chainOf(graph, holderOf(graph, id)))
+        if (graph.findGroup(group)->collapsed) return openGroup(group);
+    openGroup(0);
+}
+
 void GraphView::frameNode(NodeId id) {
-    const NodeItem* item = scene_->node(id);
-    if (!item) return;
+    reveal(id);
+    const QRectF rect = scene_->rectOf(id);
+    if (rect.isNull()) return;
     scene_->select({id});
-    ensureVisible(item->card(), 60, 60);
+    ensureVisible(rect, 60, 60);
 }
 
 void GraphView::focusOn(NodeId id) {
+    reveal(id);
     scene_->select({id});
     scene_->setCurrent(id, true);
-    if (const NodeItem* item = scene_->node(id)) ensureVisible(item->card(), 60, 60);
+    if (const QRectF rect = scene_->rectOf(id); !rect.isNull()) ensureVisible(rect, 60, 60);
     announceNode(*this, id);
 }
 
@@ -134,11 +189,12 @@ void GraphView::arrangeAll() {
     animation->setStartValue(0.0);
     animation->setEndValue(1.0);
     connect(animation, &QVariantAnimation::valueChanged, scene_, [this, before](const QVariant& value) {
-        for (const Node& node : model_.graph().nodes) {
-            NodeItem* item = scene_->node(node.id);
-            const auto from = before.find(node.id);
-            if (!item || from == before.end() || gesture_) continue;
-            const QPointF to(node.position.x, node.position.y);
+        if (gesture_) return;
+        for (const Card& card : cardsOf(model_.graph(), model_.catalog(), scene_->scope())) {
+            NodeItem* item = scene_->node(card.id);
+            const auto from = before.find(card.id);
+            if (!item || from == before.end()) continue;
+            const QPointF to(card.x, card.y);
             item->setPos(from->second + (to - from->second) * value.toDouble());
         }
         scene_->rerouteLinks();
@@ -172,7 +228,8 @@ void GraphView::autoPan() {
 }
 
 void GraphView::placeOverlays() {
-    if (!minimap_ || !pinned_) return;
+    if (!minimap_ || !pinned_ || !breadcrumb_) return;
+    breadcrumb_->move(kOverlayMargin + 2, kOverlayMargin);
     minimap_->move(width() - minimap_->width() - kOverlayMargin, height() - minimap_->height() - kOverlayMargin);
     pinned_->move(kOverlayMargin + 2, height() - pinned_->height() - kOverlayMargin);
 }
@@ -182,12 +239,18 @@ void GraphView::updateHint() {
         emit hintChanged(gesture_->hint());
         return;
     }
-    const std::vector<NodeId> ids = scene_->selectedNodes();
-    if (ids.size() == 1)
+    const std::vector<NodeId> ids = scene_->selectedCards();
+    if (selectedGroup())
+        emit hintChanged(tr("Group selected. Enter opens it, E collapses or expands it, Ctrl+Shift+G ungroups."));
+    else if (ids.size() == 1)
         emit hintChanged(tr("%1 selected. Enter opens properties, L connects, Shift+A adds after it.")
                              .arg(scene_->node(ids[0])->content().name));
     else if (ids.size() > 1)
-        emit hintChanged(tr("%Ln layer(s) selected. Ctrl+D duplicates, Delete removes.", nullptr, int(ids.size())));
+        emit hintChanged(tr("%Ln layer(s) selected. Ctrl+D duplicates, Ctrl+G groups, Delete removes.", nullptr, int(ids.size())));
+    else if (!scene_->selectedComments().empty())
+        emit hintChanged(tr("Comment selected. Enter changes its words, Ctrl+arrows its size."));
+    else if (scene_->scope())
+        emit hintChanged(tr("Inside a group. Esc leads back."));
     else
         emit hintChanged(tr("Drag from port to port to connect; Shift+A or double-click adds a layer."));
 }
@@ -198,8 +261,8 @@ void GraphView::drawForeground(QPainter* painter, const QRectF&) {
         gesture_->draw(*painter);
         painter->restore();
     }
-    if (dropped_) {
-        const QSizeF size = nodeSize(*dropped_->layer, dropped_->params());
+    if (dropped_ || droppedBlock_) {
+        const QSizeF size = dropped_ ? nodeSize(*dropped_->layer, dropped_->params()) : QSizeF(kNodeWidth, kNodeHeight);
         const QPointF corner = snapped(dropPoint_ - QPointF(size.width() / 2, size.height() / 2));
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(Theme::color("accentText"), 1.5, Qt::DashLine));

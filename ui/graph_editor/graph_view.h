@@ -13,10 +13,13 @@ class QLineEdit;
 
 namespace netloom::ui {
 
+class BlockShelf;
+class Breadcrumb;
 class ChooserPopup;
 class Minimap;
 class PinnedCard;
 struct ChooserEntry;
+struct ShelfBlock;
 
 class GraphView : public QGraphicsView {
     Q_OBJECT
@@ -28,6 +31,14 @@ class GraphView : public QGraphicsView {
     GraphCommands& commands() const { return *commands_; }
     GraphEditorModel& model() const { return model_; }
     Minimap& minimap() const { return *minimap_; }
+    /// Blocks that can be dropped and searched for; not owned. Null: none.
+    void setShelf(BlockShelf* shelf) { shelf_ = shelf; }
+    /// Shows the inside of a group; 0: the whole diagram.
+    void openGroup(NodeId group);
+    /// One level out; the group that was open is selected.
+    void closeGroup();
+    /// The only group that is selected, as a card or a frame; 0: none or several.
+    NodeId selectedGroup() const;
     /// The open search list (add layer, connect to); null: none.
     ChooserPopup* popup() const { return popup_; }
 
@@ -38,7 +49,7 @@ class GraphView : public QGraphicsView {
     void zoomOut() { setZoom(zoom() / 1.2); }
     void fitAll();
     void fitSelection();
-    /// Selects the node and brings it into view.
+    /// Selects the node or group and brings it into view; opens the groups it is hidden in.
     void frameNode(NodeId id);
     void panBy(QPoint pixels);
 
@@ -47,10 +58,11 @@ class GraphView : public QGraphicsView {
     /// Layers that can follow `from` (with the shape each would give); the chosen one is connected.
     void offerFollowers(NodeId from, QPointF scenePoint);
     /// Layers that can feed an input port.
-    void offerFeeders(NodeId to, int port, QPointF scenePoint);
+    void offerFeeders(const PortHit& to, QPointF scenePoint);
     void offerTargets();     ///< "connect to…" for the selected node
     void findLayer();        ///< by name, type or shape; the chosen one is selected and framed
-    void renameCurrent();
+    void renameCurrent();    ///< a node, a group, or the words of a comment box
+    void editComment(NodeId id);
     void paste();
     void arrangeAll();
     QPointF placeForNew() const;  ///< scene point for a layer added without a place
@@ -98,6 +110,10 @@ class GraphView : public QGraphicsView {
     void placeOverlays();
     void updateHint();
     void focusOn(NodeId id);
+    void reveal(NodeId id);
+    void addChosen(const QString& entryId, QPointF scene, bool follows);
+    bool pressBehindCards(const Pointer& at);
+    void toggle(NodeId id, const Pointer& at);
     void openPopup(std::vector<ChooserEntry> entries, const QString& note, const QString& footer, QPoint viewPoint,
                    std::function<void(const QString&)> chosen);
 
@@ -106,6 +122,10 @@ class GraphView : public QGraphicsView {
     GraphCommands* commands_;
     Minimap* minimap_;
     PinnedCard* pinned_;
+    Breadcrumb* breadcrumb_ = nullptr;
+    BlockShelf* shelf_ = nullptr;
+    QWidget* commentEdit_ = nullptr;
+    std::map<NodeId, std::pair<double, QPointF>> left_;  ///< zoom and middle of the view where a group was opened
     ChooserPopup* popup_ = nullptr;
     QLineEdit* renameEdit_ = nullptr;
     std::unique_ptr<Gesture> gesture_;
@@ -115,6 +135,7 @@ class GraphView : public QGraphicsView {
     bool spaceHeld_ = false;
     LinkItem* hoveredLink_ = nullptr;
     std::optional<LayerEntry> dropped_;  ///< being dragged over the canvas
+    const ShelfBlock* droppedBlock_ = nullptr;
     QPointF dropPoint_;
     QTimer panTimer_;
     QRectF fitted_;  ///< what fitAll() framed; null once the view was moved by hand

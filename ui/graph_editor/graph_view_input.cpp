@@ -11,6 +11,7 @@
 #include "ui/graph_editor/graph_view.h"
 #include "ui/graph_editor/node_geometry.h"
 #include "ui/graph_editor/overlays.h"
+#include "ui/palette/block_shelf.h"
 
 namespace netloom::ui {
 
@@ -63,18 +64,13 @@ void GraphView::pressLeft(const Pointer& at) {
     const double radius = std::max(kPortHitRadius, kPortHitRadius / std::max(zoom(), 0.5));
     if (const auto port = scene_->portAt(at.scene, radius); port && zoom() >= kTitleDetail)
         return start(connectGesture(*this, *port), Qt::LeftButton);
+    if (const NodeId group = scene_->groupButtonAt(at.scene))
+        return commands_->setCollapsed(group, !model_.graph().findGroup(group)->collapsed);
     if (NodeItem* item = scene_->nodeAt(at.scene)) {
-        if (at.modifiers.testFlag(Qt::ControlModifier)) {
-            item->setSelected(!item->isSelected());
-        } else if (at.modifiers.testFlag(Qt::ShiftModifier)) {
-            item->setSelected(true);
-        } else if (!item->isSelected()) {
-            scene_->select({item->id()});
-        }
-        scene_->setCurrent(item->id(), false);
-        pressIsPending_ = true;
+        toggle(item->id(), at);
         return;
     }
+    if (pressBehindCards(at)) return;
     if (LinkItem* item = scene_->linkAt(at.scene)) {
         const bool keep = at.modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
         if (!keep) scene_->select({});
@@ -84,13 +80,51 @@ void GraphView::pressLeft(const Pointer& at) {
     start(marqueeGesture(*this, at), Qt::LeftButton);
 }
 
+/// What a press on something that can be selected and moved does.
+void GraphView::toggle(NodeId id, const Pointer& at) {
+    std::vector<NodeId> chosen = scene_->selectedCards();
+    for (const auto& more : {scene_->selectedGroups(), scene_->selectedComments()})
+        for (const NodeId each : more)
+            if (std::find(chosen.begin(), chosen.end(), each) == chosen.end()) chosen.push_back(each);
+    if (at.modifiers.testFlag(Qt::ControlModifier) && scene_->isSelected(id)) {
+        std::erase_if(chosen, [&](NodeId each) {
+            return each == id || isInside(model_.graph(), each, id) || isInside(model_.graph(), id, each);
+        });
+        scene_->select(chosen);
+    } else if (at.modifiers & (Qt::ControlModifier | Qt::ShiftModifier)) {
+        chosen.push_back(id);
+        scene_->select(chosen);
+    } else if (!scene_->isSelected(id)) {
+        scene_->select({id});
+    }
+    scene_->setCurrent(id, false);
+    pressIsPending_ = true;
+}
+
+/// Title bars of frames, and comment boxes.
+bool GraphView::pressBehindCards(const Pointer& at) {
+    if (const CommentItem* item = scene_->commentAt(at.scene)) {
+        if (item->sizeGrip().contains(at.scene)) {
+            scene_->select({item->id()});
+            start(resizeGesture(*this, item->id()), Qt::LeftButton);
+        } else {
+            toggle(item->id(), at);
+        }
+        return true;
+    }
+    const GroupFrame* item = scene_->frameAt(at.scene);
+    if (!item) return false;
+    toggle(item->id(), at);
+    return true;
+}
+
 void GraphView::mouseMoveEvent(QMouseEvent* event) {
     last_ = pointer(event->pos(), event->modifiers());
     if (gesture_) return gesture_->move(last_);
     const bool dragging = (last_.view - pressed_.view).manhattanLength() >= kDragStart;
     if (pressIsPending_ && event->buttons().testFlag(Qt::LeftButton) && dragging) {
         pressIsPending_ = false;
-        if (!scene_->selectedNodes().empty()) start(moveGesture(*this, pressed_), Qt::LeftButton);
+        if (!scene_->selectedCards().empty() || !scene_->selectedComments().empty()) start(moveGesture(*this, pressed_), Qt::LeftButton);
         if (gesture_) gesture_->move(last_);
         return;
     }
@@ -111,18 +145,27 @@ void GraphView::mouseReleaseEvent(QMouseEvent* event) {
     }
     if (pressIsPending_ && event->button() == Qt::LeftButton) {
         pressIsPending_ = false;
-        const NodeItem* item = scene_->nodeAt(at.scene);
-        if (item && !(at.modifiers & (Qt::ControlModifier | Qt::ShiftModifier))) scene_->select({item->id()});
+        if (at.modifiers & (Qt::ControlModifier | Qt::ShiftModifier)) return;
+        if (const NodeItem* item = scene_->nodeAt(at.scene)) return scene_->select({item->id()});
+        if (const CommentItem* item = scene_->commentAt(at.scene)) return scene_->select({item->id()});
+        if (const GroupFrame* item = scene_->frameAt(at.scene)) scene_->select({item->id()});
     }
 }
 
 void GraphView::mouseDoubleClickEvent(QMouseEvent* event) {
     const QPointF scene = mapToScene(event->pos());
     event->accept();
-    if (event->button() != Qt::LeftButton || scene_->portAt(scene, kPortHitRadius)) return;
-    if (const NodeItem* item = scene_->nodeAt(scene)) {
+    if (event->button() != Qt::LeftButton || scene_->portAt(scene, kPortHitRadius) || scene_->groupButtonAt(scene)) return;
+    const NodeItem* item = scene_->nodeAt(scene);
+    const GroupFrame* frame = item ? nullptr : scene_->frameAt(scene);
+    const CommentItem* comment = item ? nullptr : scene_->commentAt(scene);
+    if (item && !item->content().isGroup) {
         scene_->select({item->id()});
         emit propertiesRequested();
+    } else if (item || frame) {
+        openGroup(item ? item->id() : frame->id());
+    } else if (comment) {
+        editComment(comment->id());
     } else if (!scene_->linkAt(scene)) {
         searchToAdd(event->pos());
     }
@@ -139,7 +182,7 @@ void GraphView::hover(const Pointer& at) {
     }
     LinkItem* link = port || scene_->nodeAt(at.scene) ? nullptr : scene_->linkAt(at.scene);
     for (LinkItem* item : scene_->links()) item->setHovered(item == link);
-    viewport()->setCursor(port ? Qt::CrossCursor : spaceHeld_ ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    viewport()->setCursor(port ? Qt::CrossCursor : scene_->groupButtonAt(at.scene) ? Qt::PointingHandCursor : spaceHeld_ ? Qt::OpenHandCursor : Qt::ArrowCursor);
 }
 
 void GraphView::leaveEvent(QEvent* event) {
@@ -161,6 +204,13 @@ void GraphView::keyPressEvent(QKeyEvent* event) {
     const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
     const double distance = shift ? 1 : kSnap;
     const bool plain = !(event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
+    if (event->modifiers() == Qt::ControlModifier && scene_->selectedComments().size() == 1) {
+        const NodeId id = scene_->selectedComments().front();
+        const QSizeF size = scene_->rectOf(id).size();
+        const int across = (event->key() == Qt::Key_Right) - (event->key() == Qt::Key_Left);
+        const int down = (event->key() == Qt::Key_Down) - (event->key() == Qt::Key_Up);
+        if (across || down) return commands_->resizeComment(id, size + QSizeF(across * kSnap, down * kSnap));
+    }
     switch (event->key()) {
         case Qt::Key_Space:
             if (event->isAutoRepeat()) return;
@@ -169,10 +219,15 @@ void GraphView::keyPressEvent(QKeyEvent* event) {
             return;
         case Qt::Key_Escape:
             if (gesture_ || pressIsPending_) return cancelGesture();
-            return scene_->select({});
+            if (!scene_->selectedItems().isEmpty()) return scene_->select({});
+            return closeGroup();
         case Qt::Key_Return:
         case Qt::Key_Enter:
-            if (!plain || scene_->selectedNodes().empty()) break;
+            if (!plain) break;
+            if (const NodeId group = selectedGroup()) return openGroup(group);
+            if (const auto comments = scene_->selectedComments(); comments.size() == 1 && scene_->selectedCards().empty())
+                return editComment(comments.front());
+            if (scene_->selectedNodes().empty()) break;
             emit propertiesRequested();
             return;
         case Qt::Key_Left:
@@ -208,18 +263,22 @@ void GraphView::focusOutEvent(QFocusEvent* event) {
 }
 
 bool GraphView::focusNextPrevChild(bool next) {
-    const GraphAnalysis& analysis = model_.analysis();
-    if (analysis.order.empty()) return QGraphicsView::focusNextPrevChild(next);
-    const NodeId edge = next ? analysis.order.back() : analysis.order.front();
-    if (scene_->current() == edge && scene_->node(edge)->isSelected()) return QGraphicsView::focusNextPrevChild(next);
+    const std::vector<NodeId> order = scene_->readingOrder();
+    if (order.empty()) return QGraphicsView::focusNextPrevChild(next);
+    const NodeId edge = next ? order.back() : order.front();
+    if (scene_->current() == edge && scene_->isSelected(edge)) return QGraphicsView::focusNextPrevChild(next);
     step(next ? 1 : -1);
     return true;
 }
 
 void GraphView::contextMenuEvent(QContextMenuEvent* event) {
     if (gesture_ || event->modifiers().testFlag(Qt::ControlModifier)) return;
-    if (const NodeItem* item = scene_->nodeAt(mapToScene(event->pos())); item && !item->isSelected())
-        scene_->select({item->id()});
+    const QPointF scene = mapToScene(event->pos());
+    const NodeItem* card = scene_->nodeAt(scene);
+    const GroupFrame* frame = card ? nullptr : scene_->frameAt(scene);
+    const CommentItem* comment = card || frame ? nullptr : scene_->commentAt(scene);
+    if (const NodeId id = card ? card->id() : frame ? frame->id() : comment ? comment->id() : 0; id && !scene_->isSelected(id))
+        scene_->select({id});
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (QAction* action : actions())
@@ -230,17 +289,19 @@ void GraphView::contextMenuEvent(QContextMenuEvent* event) {
 
 void GraphView::dragEnterEvent(QDragEnterEvent* event) {
     dropped_ = droppedLayer(model_.catalog(), event->mimeData());
-    if (!dropped_) return event->ignore();
+    droppedBlock_ = droppedBlock(shelf_, event->mimeData());
+    if (!dropped_ && !droppedBlock_) return event->ignore();
     event->setDropAction(Qt::CopyAction);
     event->accept();
 }
 
 void GraphView::dragMoveEvent(QDragMoveEvent* event) {
-    if (!dropped_) return event->ignore();
+    if (!dropped_ && !droppedBlock_) return event->ignore();
     dropPoint_ = mapToScene(event->position().toPoint());
     const bool plain = event->modifiers().testFlag(Qt::AltModifier);
-    const bool insertable = dropped_->layer->hasOutput && !dropped_->layer->inputs.empty();
+    const bool insertable = droppedBlock_ || (dropped_->layer->hasOutput && !dropped_->layer->inputs.empty());
     hoveredLink_ = insertable && !plain && !scene_->nodeAt(dropPoint_) ? scene_->linkAt(dropPoint_) : nullptr;
+    if (hoveredLink_ && hoveredLink_->links().size() > 1) hoveredLink_ = nullptr;
     for (LinkItem* item : scene_->links()) item->setTarget(item == hoveredLink_);
     event->setDropAction(Qt::CopyAction);
     event->accept();
@@ -249,6 +310,7 @@ void GraphView::dragMoveEvent(QDragMoveEvent* event) {
 
 void GraphView::dragLeaveEvent(QDragLeaveEvent*) {
     dropped_.reset();
+    droppedBlock_ = nullptr;
     for (LinkItem* item : scene_->links()) item->setTarget(false);
     hoveredLink_ = nullptr;
     viewport()->update();
@@ -256,14 +318,19 @@ void GraphView::dragLeaveEvent(QDragLeaveEvent*) {
 
 void GraphView::dropEvent(QDropEvent* event) {
     const auto entry = droppedLayer(model_.catalog(), event->mimeData());
+    const ShelfBlock* block = droppedBlock(shelf_, event->mimeData());
     const QPointF scene = mapToScene(event->position().toPoint());
     std::optional<Link> link;
     if (hoveredLink_) link = hoveredLink_->link();
     dragLeaveEvent(nullptr);
-    if (!entry) return event->ignore();
+    if (!entry && !block) return event->ignore();
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    if (link)
+    if (block && link)
+        commands_->addBlockOnLink(block->block, block->title(), scene, *link);
+    else if (block)
+        commands_->addBlock(block->block, block->title(), scene);
+    else if (link)
         commands_->addOnLink(*entry, scene, *link);
     else
         commands_->addAt(*entry, scene);

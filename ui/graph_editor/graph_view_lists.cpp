@@ -6,6 +6,7 @@
 #include "ui/graph_editor/graph_edits.h"
 #include "ui/graph_editor/graph_view.h"
 #include "ui/graph_editor/node_geometry.h"
+#include "ui/palette/block_shelf.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
@@ -46,26 +47,33 @@ void GraphView::searchToAdd(std::optional<QPoint> viewPoint) {
     const QPoint at = viewPoint.value_or(mapFromScene(placeForNew()));
     const QPointF scene = mapToScene(at);
     std::vector<ChooserEntry> entries;
-    const std::vector<NodeId> chosen = scene_->selectedNodes();
+    const std::vector<NodeId> chosen = scene_->selectedCards();
     const bool follows = !viewPoint && chosen.size() == 1 && scene_->node(chosen[0])->content().hasOutput;
+    const NodeId source = follows ? scene_->sourceAt({chosen[0], false, 0}) : 0;
     for (const LayerEntry& entry : layerEntries(model_.catalog())) {
         ChooserEntry row = chooserEntry(entry);
         if (follows && !entry.layer->inputs.empty()) {
-            const auto shape = shapeAfter(model_, chosen[0], *entry.layer, entry.params());
+            const auto shape = shapeAfter(model_, source, *entry.layer, entry.params());
             if (shape && shape->rank() > 0) row.note = shapeText(*shape);
         }
         entries.push_back(std::move(row));
     }
+    if (shelf_)
+        for (const ShelfBlock& block : shelf_->all())
+            entries.push_back({block.entryId(), block.title(), QString(), tr("block"), tr("Blocks") + '\n' + block.summary(), true, {}});
     openPopup(std::move(entries), follows ? tr("after %1").arg(scene_->node(chosen[0])->content().name) : QString(), {},
-              at, [this, scene, follows](const QString& id) {
-                  const auto entry = layerEntry(model_.catalog(), id);
-                  if (!entry) return;
-                  if (follows)
-                      commands_->addToSelection(*entry, scene);
-                  else
-                      commands_->addAt(*entry, scene);
-                  if (!scene_->selectedNodes().empty()) focusOn(scene_->selectedNodes().front());
-              });
+              at, [this, scene, follows](const QString& id) { addChosen(id, scene, follows); });
+}
+
+void GraphView::addChosen(const QString& id, QPointF scene, bool follows) {
+    NodeId added = 0;
+    if (const ShelfBlock* found = shelf_ ? shelf_->find(id) : nullptr) {
+        added = follows ? commands_->addBlockToSelection(found->block, found->title(), scene)
+                        : commands_->addBlock(found->block, found->title(), scene);
+    } else if (const auto entry = layerEntry(model_.catalog(), id)) {
+        added = follows ? commands_->addToSelection(*entry, scene) : commands_->addAt(*entry, scene);
+    }
+    if (added) focusOn(added);
 }
 
 void GraphView::offerFollowers(NodeId from, QPointF scenePoint) {
@@ -93,66 +101,79 @@ void GraphView::offerFollowers(NodeId from, QPointF scenePoint) {
               });
 }
 
-void GraphView::offerFeeders(NodeId to, int port, QPointF scenePoint) {
+void GraphView::offerFeeders(const PortHit& to, QPointF scenePoint) {
     std::vector<ChooserEntry> entries;
     for (const LayerEntry& entry : layerEntries(model_.catalog()))
         if (entry.layer->hasOutput) entries.push_back(chooserEntry(entry));
-    openPopup(std::move(entries), tr("feeds %1").arg(scene_->node(to)->content().name), {}, mapFromScene(scenePoint),
-              [this, to, port, scenePoint](const QString& id) {
+    openPopup(std::move(entries), tr("feeds %1").arg(scene_->node(to.node)->content().name), {}, mapFromScene(scenePoint),
+              [this, refs = scene_->inputsAt(to), scenePoint](const QString& id) {
                   if (const auto entry = layerEntry(model_.catalog(), id))
-                      commands_->addFeeding(*entry, centreFromPort(*entry, scenePoint, false), to, port);
+                      commands_->addFeeding(*entry, centreFromPort(*entry, scenePoint, false), refs);
               });
 }
 
 void GraphView::offerTargets() {
-    const std::vector<NodeId> chosen = scene_->selectedNodes();
+    const std::vector<NodeId> chosen = scene_->selectedCards();
     if (chosen.size() != 1 || !scene_->node(chosen[0])->content().hasOutput) return;
-    const NodeId from = chosen[0];
+    const NodeItem* item = scene_->node(chosen[0]);
+    const NodeId from = scene_->sourceAt({chosen[0], false, 0});
     std::vector<ChooserEntry> entries;
-    for (const Node& node : model_.graph().nodes) {
-        const auto port = bestInputPort(model_, from, node.id);
-        if (!port) continue;
-        const NodeContent& content = scene_->node(node.id)->content();
-        const QString name = content.inputs.size() > 1 ? content.name + QStringLiteral(" · ") + content.inputs[*port]
-                                                       : content.name;
-        entries.push_back({QString::number(node.id), name, content.category, content.title, content.shape, true, {}});
+    std::vector<std::vector<PortRef>> targets;
+    const auto offer = [&](const NodeItem& target, int port, std::vector<PortRef> refs) {
+        const NodeContent& content = target.content();
+        const QString name = content.inputs.size() > 1 ? content.name + QStringLiteral(" · ") + content.inputs[port] : content.name;
+        entries.push_back({QString::number(targets.size()), name, content.category, content.title, content.shape, true, {}});
+        targets.push_back(std::move(refs));
+    };
+    for (const NodeItem* target : scene_->nodes()) {
+        if (target == item) continue;
+        if (!target->content().isGroup) {
+            if (const auto port = bestInputPort(model_, from, target->id())) offer(*target, *port, {{target->id(), *port}});
+            continue;
+        }
+        for (int port = 0; port < int(target->content().inputs.size()); ++port) {
+            const std::vector<PortRef> refs = scene_->inputsAt({target->id(), true, port});
+            if (checkEntry(model_, from, refs).fits) offer(*target, port, refs);
+        }
     }
     if (entries.empty()) {
-        emit hintChanged(tr("No layer can take the output of %1.").arg(scene_->node(from)->content().name));
+        emit hintChanged(tr("No layer can take the output of %1.").arg(item->content().name));
         return;
     }
-    openPopup(std::move(entries), tr("connect %1 to").arg(scene_->node(from)->content().name), {},
-              mapFromScene(scene_->node(from)->outputPoint()), [this, from](const QString& id) {
-                  const NodeId to = id.toLongLong();
-                  if (const auto port = bestInputPort(model_, from, to)) commands_->connectPorts(from, to, *port);
-              });
+    openPopup(std::move(entries), tr("connect %1 to").arg(item->content().name), {}, mapFromScene(item->outputPoint()),
+              [this, from, targets](const QString& id) { commands_->connectPorts(from, targets[size_t(id.toInt())]); });
 }
 
 void GraphView::findLayer() {
     std::vector<ChooserEntry> entries;
-    for (const NodeItem* item : scene_->nodes()) {
-        const NodeContent& content = item->content();
-        entries.push_back({QString::number(item->id()), content.name, content.category, content.shape,
+    for (const Node& node : model_.graph().nodes) {  // also those inside groups
+        const NodeContent content = nodeContent(model_, node);
+        entries.push_back({QString::number(node.id), content.name, content.category, content.shape,
                            content.title + '\n' + content.brief, true, {}});
     }
+    for (const Group& group : model_.graph().groups)
+        entries.push_back({QString::number(group.id), QString::fromStdString(group.name), QString(), tr("group"), groupNote(model_, group), true, {}});
     if (entries.empty()) return;
     openPopup(std::move(entries), tr("go to"), {}, QPoint(viewport()->width() / 2 - 150, 40),
               [this](const QString& id) { focusOn(id.toLongLong()); });
 }
 
 void GraphView::renameCurrent() {
-    const std::vector<NodeId> chosen = scene_->selectedNodes();
-    if (chosen.size() != 1) return;
-    const NodeId id = chosen[0];
-    NodeItem* item = scene_->node(id);
-    ensureVisible(item->card(), 20, 20);
+    const std::vector<NodeId> chosen = scene_->selectedCards(), comments = scene_->selectedComments();
+    if (chosen.empty() && comments.size() == 1) return editComment(comments.front());
+    const NodeId group = selectedGroup();
+    if (!group && chosen.size() != 1) return;
+    const NodeId id = group ? group : chosen[0];
+    const QString name = group ? QString::fromStdString(model_.graph().findGroup(group)->name) : scene_->node(id)->content().name;
+    const QRectF rect = scene_->rectOf(id);
+    ensureVisible(QRectF(rect.topLeft(), QSizeF(std::min(rect.width(), kNodeWidth), kNodeHeight)), 20, 20);
     delete renameEdit_;
-    renameEdit_ = new QLineEdit(item->content().name, viewport());
+    renameEdit_ = new QLineEdit(name, viewport());
     QLineEdit* edit = renameEdit_;
     edit->setObjectName("renameEdit");
-    edit->setAccessibleName(tr("Name of the layer"));
-    const QRect card = mapFromScene(item->card()).boundingRect();
-    edit->setGeometry(card.left() + 6, card.top() + 2, std::max(120, card.width() - 12), 28);
+    edit->setAccessibleName(group ? tr("Name of the group") : tr("Name of the layer"));
+    const QRect card = mapFromScene(rect).boundingRect();
+    edit->setGeometry(card.left() + 6, card.top() + 2, std::clamp(card.width() - 12, 120, 320), 28);
     edit->selectAll();
     edit->show();
     edit->setFocus(Qt::OtherFocusReason);
@@ -184,10 +205,9 @@ void GraphView::paste() {
 }
 
 void GraphView::step(int direction) {
-    const std::vector<NodeId>& order = model_.analysis().order;
+    const std::vector<NodeId> order = scene_->readingOrder();
     if (order.empty()) return;
-    const std::vector<NodeId> chosen = scene_->selectedNodes();
-    const NodeId from = chosen.size() == 1 ? chosen[0] : 0;
+    const NodeId from = scene_->current() && scene_->isSelected(scene_->current()) ? scene_->current() : 0;
     const auto found = std::find(order.begin(), order.end(), from);
     const int count = int(order.size());
     const int index = found == order.end() ? (direction > 0 ? -1 : count) : int(found - order.begin());
@@ -195,29 +215,34 @@ void GraphView::step(int direction) {
 }
 
 void GraphView::follow(bool forward) {
-    const std::vector<NodeId> chosen = scene_->selectedNodes();
+    const std::vector<NodeId> chosen = scene_->selectedCards();
     if (chosen.size() != 1) return step(forward ? 1 : -1);
-    const Graph& graph = model_.graph();
-    const std::vector<Link> links = forward ? graph.outputsOf(chosen[0]) : graph.inputsOf(chosen[0]);
-    if (!links.empty()) focusOn(forward ? links.front().to : links.front().from);
+    for (const LinkItem* link : scene_->links()) {
+        const NodeId here = forward ? link->from().node : link->to().node, there = forward ? link->to().node : link->from().node;
+        if (here == chosen[0] && there != 0 && there != here) return focusOn(there);
+    }
 }
 
 void GraphView::chooseBranch(int direction) {
-    const std::vector<NodeId> chosen = scene_->selectedNodes();
+    const std::vector<NodeId> chosen = scene_->selectedCards();
     if (chosen.size() != 1) return;
-    const Graph& graph = model_.graph();
-    // Siblings: what else the node's source feeds, else what else feeds the node's target.
-    std::vector<NodeId> siblings;
-    for (const Link& input : graph.inputsOf(chosen[0]))
-        for (const Link& other : graph.outputsOf(input.from)) siblings.push_back(other.to);
-    if (siblings.size() < 2) {
-        siblings.clear();
-        for (const Link& output : graph.outputsOf(chosen[0]))
-            for (const Link& other : graph.inputsOf(output.to)) siblings.push_back(other.from);
-    }
-    std::sort(siblings.begin(), siblings.end(), [&](NodeId a, NodeId b) {
-        return graph.find(a)->position.y < graph.find(b)->position.y;
-    });
+    // Siblings: what else the card's source feeds, else what else feeds the card's target.
+    const auto siblingsOf = [&](bool below) {
+        std::vector<NodeId> siblings;
+        const auto add = [&](NodeId id) {
+            if (id && std::find(siblings.begin(), siblings.end(), id) == siblings.end()) siblings.push_back(id);
+        };
+        for (const LinkItem* link : scene_->links()) {
+            const NodeId own = below ? link->to().node : link->from().node, shared = below ? link->from().node : link->to().node;
+            if (own != chosen[0] || shared == 0) continue;
+            for (const LinkItem* other : scene_->links())
+                if ((below ? other->from().node : other->to().node) == shared) add(below ? other->to().node : other->from().node);
+        }
+        return siblings;
+    };
+    std::vector<NodeId> siblings = siblingsOf(true);
+    if (siblings.size() < 2) siblings = siblingsOf(false);
+    std::sort(siblings.begin(), siblings.end(), [&](NodeId a, NodeId b) { return scene_->rectOf(a).y() < scene_->rectOf(b).y(); });
     const auto found = std::find(siblings.begin(), siblings.end(), chosen[0]);
     if (siblings.size() < 2 || found == siblings.end()) return;
     const int count = int(siblings.size());

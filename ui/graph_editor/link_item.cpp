@@ -8,7 +8,7 @@
 
 namespace netloom::ui {
 
-LinkItem::LinkItem(const Link& link) : link_(link) {
+LinkItem::LinkItem(std::vector<Link> links) : links_(std::move(links)) {
     setFlag(ItemIsSelectable);
     setZValue(0);
 }

@@ -1,5 +1,5 @@
 #pragma once
-// One wire on the canvas. It shows; GraphView handles all input.
+// One wire on the canvas: a link, or several that a collapsed group shows as one. It shows; GraphView handles all input.
 
 #include <QGraphicsItem>
 
@@ -8,13 +8,26 @@
 
 namespace netloom::ui {
 
+/// A port of a card. The card is a node or a collapsed group; 0: it is not shown.
+struct PortHit {
+    NodeId node = 0;
+    bool isInput = false;
+    int port = 0;
+    bool operator==(const PortHit&) const = default;
+};
+
 class LinkItem : public QGraphicsItem {
  public:
     enum { Type = UserType + 2 };
 
-    explicit LinkItem(const Link& link);
+    explicit LinkItem(std::vector<Link> links);
 
-    const Link& link() const { return link_; }
+    const Link& link() const { return links_.front(); }
+    const std::vector<Link>& links() const { return links_; }
+    /// The ports it joins on the canvas.
+    const PortHit& from() const { return from_; }
+    const PortHit& to() const { return to_; }
+    void setPorts(const PortHit& from, const PortHit& to) { from_ = from, to_ = to; }
     void setEnds(const WireEnds& ends);
     void setLabel(const QString& shape);     ///< shown mid-wire when the wire is long, or on hover
     void setProblem(const QString& reason);  ///< dashed in the error colour; empty: healthy
@@ -33,7 +46,8 @@ class LinkItem : public QGraphicsItem {
     void paintLabel(QPainter& painter) const;
     QRectF labelRect() const;
 
-    Link link_;
+    std::vector<Link> links_;
+    PortHit from_, to_;
     WireEnds ends_;
     WireRoute route_;
     QString label_, problem_;

@@ -16,10 +16,15 @@ struct NodeContent {
     QString category;       ///< token id
     QString name;           ///< unique name, for tool tips
     QString spoken;         ///< for screen readers
+    QString icon;           ///< empty: the category's
     bool compact = false;
     QSizeF size;            ///< of the card, in scene units
+    bool isGroup = false;   ///< a collapsed group
     bool hasOutput = true;
+    int outputs = 1;        ///< ports at the right, when it has any
     QStringList inputs;     ///< names of the input ports
+    QStringList outputNames;  ///< of a group's
+    QString tip;            ///< a further line of the tool tip
     std::optional<Severity> health;  ///< warning or error; none: healthy
     QString healthText;
 
@@ -27,6 +32,12 @@ struct NodeContent {
 };
 
 NodeContent nodeContent(const GraphEditorModel& model, const Node& node);
+/// A collapsed group as one node.
+NodeContent groupContent(const GraphEditorModel& model, const Group& group);
+/// "7 layers · 16 filters"
+QString groupNote(const GraphEditorModel& model, const Group& group);
+/// For screen readers.
+QString spokenGroup(const GraphEditorModel& model, const Group& group);
 
 /// How the node is shown at the moment.
 struct NodeState {

@@ -14,7 +14,7 @@ struct LayerDescriptor;
 
 namespace netloom::ui {
 
-inline constexpr double kNodeWidth = 164;  ///< of standard nodes; see engine/graph/node_box.h for each
+inline constexpr double kNodeWidth = 164, kNodeHeight = 118;  ///< of standard nodes; see engine/graph/node_box.h for each
 inline constexpr double kStripe = 5, kTile = 34, kTileGap = 2;
 inline constexpr double kPortDiameter = 11, kPortHitRadius = 12, kPortSnapRadius = 28;
 inline constexpr double kGapX = 42, kGapY = 48;
@@ -32,6 +32,8 @@ QRectF nodeRect(const LayerCatalog& catalog, const Node& node);
 inline double portHeight(double height, int index, int count) {
     return height * (index + 1) / (count + 1);
 }
+/// Where the card of a collapsed group is clicked to expand it in place.
+inline QRectF expandButton(QSizeF card) { return {card.width() - 28, 6, 22, 22}; }
 inline double snapped(double value) { return std::round(value / kSnap) * kSnap; }
 inline QPointF snapped(QPointF point) { return {snapped(point.x()), snapped(point.y())}; }
 

@@ -19,6 +19,7 @@ void NodeItem::setContent(const NodeContent& content) {
     if (content.size != content_.size) prepareGeometryChange();
     content_ = content;
     QString tip = content.name == content.title ? content.title : content.name + QStringLiteral(" · ") + content.title;
+    if (!content.tip.isEmpty()) tip += '\n' + content.tip;
     if (!content.healthText.isEmpty()) tip += '\n' + content.healthText;
     setToolTip(tip);
     update();
@@ -43,7 +44,9 @@ QPointF NodeItem::inputPoint(int port) const {
     return pos() + QPointF(0, portHeight(size().height(), port, std::max(1, int(content_.inputs.size()))));
 }
 
-QPointF NodeItem::outputPoint() const { return pos() + QPointF(size().width(), size().height() / 2); }
+QPointF NodeItem::outputPoint(int port) const {
+    return pos() + QPointF(size().width(), portHeight(size().height(), port, content_.outputs));
+}
 
 void NodeItem::setZoom(double zoom) {
     const CacheMode mode = zoom < kTitleDetail ? NoCache : DeviceCoordinateCache;

@@ -25,7 +25,7 @@ class NodeItem : public QGraphicsItem {
     QSizeF size() const;
     QRectF card() const { return {pos(), size()}; }  ///< in scene coordinates
     QPointF inputPoint(int port) const;              ///< in scene coordinates
-    QPointF outputPoint() const;
+    QPointF outputPoint(int port = 0) const;
 
     /// Below this zoom nothing is cached (plain rectangles are faster uncached).
     void setZoom(double zoom);

@@ -23,6 +23,12 @@ QString elided(QPainter& painter, const QString& text, double width, Qt::TextEli
 
 void paintCard(QPainter& painter, const QRectF& card, const NodeContent& content, const NodeState& state) {
     paintCardShadow(painter, card);
+    if (content.isGroup) {  // the edges of the cards beneath
+        painter.setPen(QPen(Theme::color("nodeBorder"), 1));
+        painter.setBrush(Theme::color("nodeFill"));
+        for (const double below : {7.0, 3.5})
+            painter.drawRoundedRect(card.adjusted(below, card.height() / 2, -below, below), kRadius, kRadius);
+    }
     if (state.selected) {
         painter.setPen(QPen(withAlpha(Theme::color("accentText"), 0.22), 4));
         painter.setBrush(Qt::NoBrush);
@@ -50,8 +56,14 @@ void paintCard(QPainter& painter, const QRectF& card, const NodeContent& content
 void paintHeader(QPainter& painter, const QRectF& card, const NodeContent& content) {
     const QColor color = Theme::category(content.category);
     const double left = card.left() + kStripe + kPad - 2;
-    paintIcon(painter, QRectF(left, 9, 16, 16), Theme::categoryIcon(content.category), color, 16);
+    const QString icon = content.icon.isEmpty() ? Theme::categoryIcon(content.category) : content.icon;
+    paintIcon(painter, QRectF(left, 9, 16, 16), icon, color, 16);
     double right = card.right() - 8;
+    if (content.isGroup) {
+        const QRectF button = expandButton(card.size());
+        paintIcon(painter, button, "maximize-2", Theme::color("textSecondary"), 14);
+        right = button.left();
+    }
     if (content.health) {
         const bool error = content.health == Severity::error;
         right -= 18;
@@ -137,8 +149,8 @@ void paintPorts(QPainter& painter, const QRectF& card, const NodeContent& conten
         const bool glow = std::find(state.glowInputs.begin(), state.glowInputs.end(), i) != state.glowInputs.end();
         paintPort(painter, {0, portHeight(card.height(), i, count)}, state.hoverInput == i, glow);
     }
-    if (content.hasOutput)
-        paintPort(painter, {card.width(), card.height() / 2}, state.hoverOutput, state.glowOutput);
+    for (int i = 0; content.hasOutput && i < content.outputs; ++i)
+        paintPort(painter, {card.width(), portHeight(card.height(), i, content.outputs)}, state.hoverOutput, state.glowOutput);
 }
 
 /// Below 60 % only title and shape, larger than life; below 35 % a block in the category's colour.

@@ -85,6 +85,8 @@ WorkbenchGraphModel::WorkbenchGraphModel(Workbench& workbench, QObject* parent)
     connect(&workbench, &Workbench::analysisChanged, this, &GraphEditorModel::graphChanged);
     connect(&workbench, &Workbench::projectChanged, this, &GraphEditorModel::graphChanged);
     connect(&workbench, &Workbench::settingsChanged, this, &GraphEditorModel::analysisChanged);
+    connect(&workbench, &Workbench::documentChanged, this, &GraphEditorModel::blocksChanged);
+    connect(&workbench, &Workbench::projectChanged, this, &GraphEditorModel::blocksChanged);
     connect(&workbench, &Workbench::snapshotChanged, this, &WorkbenchGraphModel::snapshotChanged);
     connect(&workbench, &Workbench::pinsChanged, this, &WorkbenchGraphModel::snapshotChanged);
     connect(&workbench, &Workbench::tableChanged, this, &WorkbenchGraphModel::snapshotChanged);
@@ -104,6 +106,12 @@ QStringList WorkbenchGraphModel::tables() const {
 
 void WorkbenchGraphModel::apply(const QString& text, Graph next, int mergeId) {
     workbench_.pushGraph(text, next, mergeId);
+}
+
+void WorkbenchGraphModel::setProjectBlocks(const QString& text, std::vector<Block> blocks) {
+    Document next = workbench_.document();
+    next.blocks = std::move(blocks);
+    workbench_.push(text, next);
 }
 
 void WorkbenchGraphModel::snapshotChanged() {

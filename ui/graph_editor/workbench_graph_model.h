@@ -27,6 +27,9 @@ class WorkbenchGraphModel : public GraphEditorModel {
     std::vector<SettingsAdvice> settingsAdvice() const override { return workbench_.settingsAdvice(); }
     void applySettings(const QString& text, const TrainingSettings& settings) override { workbench_.pushSettings(text, settings); }
 
+    std::vector<Block> projectBlocks() const override { return workbench_.document().blocks; }
+    void setProjectBlocks(const QString& text, std::vector<Block> blocks) override;
+
     const NodeView* nodeView(NodeId node) const override;
     std::optional<PinnedSample> pinnedSample() const override;
     void movePinnedSample(PinnedMove move) override;

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "engine/graph/edit.h"
+#include "engine/graph/groups.h"
 #include "engine/graph/layer_types.h"
 #include "ui/commands/layer_text.h"
 #include "ui/commands/loss_choices.h"
@@ -74,6 +75,7 @@ InspectorPanel::InspectorPanel(GraphEditorModel& model, QWidget* parent) : QScro
 
 void InspectorPanel::setNodes(const std::vector<NodeId>& nodes) {
     nodes_ = nodes;
+    group_ = 0;
     refresh();
 }
 
@@ -83,7 +85,9 @@ ParamEditor* InspectorPanel::editor(const std::string& paramId) const {
 }
 
 void InspectorPanel::focusFirstField() {
-    if (!editors_.empty() && !sharedParams().empty())
+    if (group_ && !editors_.empty())
+        editors_.begin()->second->setFocus(Qt::TabFocusReason);
+    else if (!editors_.empty() && !sharedParams().empty())
         editors_.at(sharedParams().front().id)->setFocus(Qt::TabFocusReason);
     else if (name_)
         name_->setFocus(Qt::TabFocusReason);
@@ -99,6 +103,11 @@ void InspectorPanel::keyPressEvent(QKeyEvent* event) {
 
 std::string InspectorPanel::shapeOfForm() const {
     std::string key;
+    if (const Group* group = model_.graph().findGroup(group_)) {
+        key = "group " + std::to_string(group_) + ';';
+        for (const GroupParam& param : group->params) key += param.id + ';';
+        return key;
+    }
     for (const NodeId id : nodes_)
         if (const Node* node = model_.graph().find(id)) key += std::to_string(id) + ':' + node->type + ';';
     if (const DataSignature* signature = model_.signature()) {
@@ -109,11 +118,13 @@ std::string InspectorPanel::shapeOfForm() const {
 }
 
 void InspectorPanel::refresh() {
+    if (group_ && !model_.graph().findGroup(group_)) group_ = 0;
     std::vector<NodeId> alive;
     for (const NodeId id : nodes_)
         if (model_.graph().find(id)) alive.push_back(id);
     nodes_ = alive;
     if (shapeOfForm() != builtFor_) return rebuild();
+    if (group_) return refreshGroup();
     const LayerCatalog& catalog = model_.catalog();
     fitToLosses();
     for (auto& [id, editor] : editors_) {
@@ -157,7 +168,9 @@ void InspectorPanel::rebuild() {
     auto* column = new QVBoxLayout(content_);
     column->setContentsMargins(14, 12, 14, 12);
     column->setSpacing(9);
-    if (nodes_.empty()) {
+    if (group_) {
+        addGroup(*column);
+    } else if (nodes_.empty()) {
         addHint(*column, tr("Select a layer to see and change its properties."));
     } else if (nodes_.size() == 1) {
         addHeader(*column, *model_.graph().find(nodes_.front()));
@@ -299,7 +312,17 @@ void InspectorPanel::edit(const ParamSpec& spec, const ParamValue& value) {
 }
 
 void InspectorPanel::rename() {
-    if (!name_->isModified() || nodes_.size() != 1) return;
+    if (!name_->isModified()) return;
+    if (group_) {
+        Graph next = model_.graph();
+        const QString wanted = name_->text().trimmed(), before = QString::fromStdString(next.findGroup(group_)->name);
+        auto renamed = renameGroup(next, group_, wanted.toStdString());
+        showProblem(QStringLiteral("name"), renamed ? QString() : errorText(renamed.error()));
+        name_->setModified(!renamed);
+        if (renamed && wanted != before) model_.apply(tr("Rename %1 to %2").arg(before, wanted), std::move(next));
+        return;
+    }
+    if (nodes_.size() != 1) return;
     const Node& node = *model_.graph().find(nodes_.front());
     const QString before = QString::fromStdString(node.name), wanted = name_->text().trimmed();
     if (wanted == before) return showProblem(QStringLiteral("name"), {});

@@ -12,6 +12,7 @@
 #include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
 
+#include "ui/palette/block_shelf.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/text.h"
@@ -21,13 +22,36 @@ namespace netloom::ui {
 
 namespace {
 
-enum Role { kEntryId = Qt::UserRole, kCategory, kFavourite };
+enum Role { kEntryId = Qt::UserRole, kCategory, kFavourite, kMayBeFavourite };
 constexpr int kRow = 26, kChip = 20, kStar = 14;
 constexpr const char* kFavouritesKey = "palette/favourites";
 constexpr const char* kFavouritesGroup = "favourites";  // stands where groups of layers have their category
 
 QRect starRect(const QRect& row) {
     return {row.right() - 8 - kStar - 4, row.top() + (row.height() - kStar) / 2, kStar, kStar};
+}
+
+const QString kBlocks = QStringLiteral("blocks"), kUnreadable = QStringLiteral("unreadable");  // in place of a category id
+
+QString iconOf(const QString& category) {
+    return category == kBlocks ? QStringLiteral("boxes") : category == kUnreadable ? QStringLiteral("triangle-alert") : Theme::categoryIcon(category);
+}
+QColor colorOf(const QString& category) {
+    return category == kBlocks ? Theme::color("textSecondary") : category == kUnreadable ? Theme::color("warningIcon") : Theme::category(category);
+}
+
+QPixmap chipOf(const QString& category, int size, qreal ratio) {
+    if (category != kBlocks && category != kUnreadable) return layerChip(category, size, ratio);
+    QPixmap pixmap(QSize(size, size) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(withAlpha(colorOf(category), 0.16));
+    painter.drawRoundedRect(QRectF(0, 0, size, size), size > 24 ? 6 : 4, size > 24 ? 6 : 4);
+    paintIcon(painter, QRectF(0, 0, size, size), iconOf(category), colorOf(category), size * 2 / 3);
+    return pixmap;
 }
 
 class PaletteTree : public QTreeWidget {
@@ -47,8 +71,12 @@ class PaletteTree : public QTreeWidget {
         setVerticalScrollMode(ScrollPerPixel);
     }
 
+    void setShelf(BlockShelf* shelf) { shelf_ = shelf; }
+
  protected:
     QMimeData* mimeData(const QList<QTreeWidgetItem*>& items) const override {
+        const ShelfBlock* block = shelf_ && !items.isEmpty() ? shelf_->find(items.front()->data(0, kEntryId).toString()) : nullptr;
+        if (block) return blockMimeData(*block);
         const auto entry = items.isEmpty() ? std::nullopt
                                            : layerEntry(catalog_, items.front()->data(0, kEntryId).toString());
         return entry ? layerMimeData(*entry) : nullptr;
@@ -59,7 +87,7 @@ class PaletteTree : public QTreeWidget {
         if (!dragged) return;
         auto* drag = new QDrag(this);
         drag->setMimeData(dragged);
-        drag->setPixmap(layerChip(item->data(0, kCategory).toString(), 28, devicePixelRatioF()));
+        drag->setPixmap(chipOf(item->data(0, kCategory).toString(), 28, devicePixelRatioF()));
         drag->setHotSpot(QPoint(14, 14));
         drag->exec(Qt::CopyAction, Qt::CopyAction);
     }
@@ -68,6 +96,7 @@ class PaletteTree : public QTreeWidget {
 
  private:
     const LayerCatalog& catalog_;
+    BlockShelf* shelf_ = nullptr;
 };
 
 class PaletteDelegate : public QStyledItemDelegate {
@@ -95,8 +124,8 @@ class PaletteDelegate : public QStyledItemDelegate {
         if (!open) {
             const QString category = index.data(kCategory).toString();
             const bool favourites = category == kFavouritesGroup;
-            paintIcon(painter, QRectF(left, row.top(), 16, row.height()), favourites ? "star" : Theme::categoryIcon(category),
-                      favourites ? Theme::color("warningIcon") : Theme::category(category), 14);
+            paintIcon(painter, QRectF(left, row.top(), 16, row.height()), favourites ? "star" : iconOf(category),
+                      favourites ? Theme::color("warningIcon") : colorOf(category), 14);
             left += 22;
             painter.setFont(Theme::font(TextRole::Label));
             painter.setPen(Theme::color("textMuted"));
@@ -119,11 +148,11 @@ class PaletteDelegate : public QStyledItemDelegate {
             painter.drawRoundedRect(row, 4, 4);
         }
         painter.drawPixmap(row.left() + 8, row.top() + (row.height() - kChip) / 2,
-                           layerChip(index.data(kCategory).toString(), kChip, painter.device()->devicePixelRatioF()));
+                           chipOf(index.data(kCategory).toString(), kChip, painter.device()->devicePixelRatioF()));
         painter.setFont(Theme::font(TextRole::Body));
         painter.setPen(Theme::color(chosen ? "accentSoftText" : "text"));
         const bool favourite = index.data(kFavourite).toBool();
-        const bool star = favourite || chosen || option.state.testFlag(QStyle::State_MouseOver);
+        const bool star = favourite || (index.data(kMayBeFavourite).toBool() && (chosen || option.state.testFlag(QStyle::State_MouseOver)));
         if (star)
             paintIcon(painter, starRect(option.rect), "star", Theme::color(favourite ? "warningIcon" : "controlBorder"), kStar);
         const QRect text = row.adjusted(8 + kChip + 9, 0, star ? -(kStar + 8) : -2, 0);
@@ -148,6 +177,7 @@ void addEntry(QTreeWidgetItem* heading, const LayerEntry& entry, bool favourite)
     item->setData(0, kEntryId, entry.id());
     item->setData(0, kCategory, entry.category());
     item->setData(0, kFavourite, favourite);
+    item->setData(0, kMayBeFavourite, true);
     item->setToolTip(0, entry.title() + QStringLiteral("\n") + entry.summary());
     item->setData(0, Qt::AccessibleDescriptionRole, entry.summary());
 }
@@ -205,9 +235,8 @@ void LayerPalette::fill() {
     const bool searching = !search_->text().trimmed().isEmpty();
     tree_->clear();
     if (!searching) addFavourites(!closed.contains(kFavouritesGroup));
-    QTreeWidgetItem* heading = nullptr;
     for (const LayerCategory category : allCategories()) {
-        heading = nullptr;
+        QTreeWidgetItem* heading = nullptr;
         for (const LayerEntry& entry : layerEntries(catalog_)) {
             if (entry.layer->category != category || !entry.matches(search_->text())) continue;
             if (!heading) {
@@ -219,7 +248,40 @@ void LayerPalette::fill() {
             addEntry(heading, entry, favourites_.contains(entry.id()));
         }
     }
+    fillBlocks(searching || !closed.contains(kBlocks));
     if (searching && tree_->topLevelItemCount() > 0) tree_->setCurrentItem(tree_->topLevelItem(0)->child(0));
+}
+
+void LayerPalette::fillBlocks(bool expanded) {
+    if (!shelf_) return;
+    QTreeWidgetItem* heading = nullptr;
+    const auto add = [&](const QString& title, const QString& id, const QString& category, const QString& summary) {
+        if (!heading) {
+            heading = new QTreeWidgetItem(tree_, {tr("Blocks")});
+            heading->setFlags(Qt::ItemIsEnabled);
+            heading->setData(0, kCategory, kBlocks);
+            heading->setExpanded(expanded);
+        }
+        auto* item = new QTreeWidgetItem(heading, {title});
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | (id.isEmpty() ? Qt::NoItemFlags : Qt::ItemIsDragEnabled));
+        item->setData(0, kEntryId, id);
+        item->setData(0, kCategory, category);
+        item->setToolTip(0, title + QStringLiteral("\n") + summary);
+        item->setData(0, Qt::AccessibleDescriptionRole, summary);
+    };
+    for (const ShelfBlock& block : shelf_->all())
+        if (block.matches(search_->text())) add(block.title(), block.entryId(), kBlocks, block.summary());
+    if (shelf_->problems().empty() || !search_->text().trimmed().isEmpty()) return;
+    QStringList problems;
+    for (const Error& problem : shelf_->problems()) problems << errorText(problem);
+    add(tr("%Ln file(s) unreadable", nullptr, int(problems.size())), {}, kUnreadable, problems.join('\n'));
+}
+
+void LayerPalette::setShelf(BlockShelf* shelf) {
+    shelf_ = shelf;
+    static_cast<PaletteTree*>(tree_)->setShelf(shelf);
+    connect(shelf, &BlockShelf::changed, this, &LayerPalette::fill);
+    fill();
 }
 
 void LayerPalette::addFavourites(bool open) {
@@ -259,9 +321,28 @@ void LayerPalette::showMenu(QPoint at) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Add to the canvas"), QKeySequence(Qt::Key_Return), this, [this, id] { emit entryActivated(id); });
-    menu->addAction(favourites_.contains(id) ? tr("Remove from favourites") : tr("Add to favourites"),
+    const ShelfBlock* block = shelf_ ? shelf_->find(id) : nullptr;
+    if (block) menu->addAction(tr("Export block…"), this, [this, id] { emit blockExportRequested(id); });
+    if (block && block->origin != BlockOrigin::program) {
+        menu->addAction(tr("Rename block…"), QKeySequence(Qt::Key_F2), this, [this, id] { emit blockRenameRequested(id); });
+        menu->addAction(tr("Delete block"), QKeySequence(Qt::Key_Delete), this, [this, id] { emit blockRemovalRequested(id); });
+    }
+    if (!block) menu->addAction(favourites_.contains(id) ? tr("Remove from favourites") : tr("Add to favourites"),
                     QKeySequence(Qt::Key_Asterisk), this, [this, id] { toggleFavourite(id); });
     menu->popup(tree_->viewport()->mapToGlobal(at));
+}
+
+/// What a key does to the current entry; false: nothing of ours.
+bool LayerPalette::treeKey(int key) {
+    const QTreeWidgetItem* item = tree_->currentItem();
+    const QString id = item ? item->data(0, kEntryId).toString() : QString();
+    const ShelfBlock* block = shelf_ ? shelf_->find(id) : nullptr;
+    if (key == Qt::Key_Asterisk && !block) toggleFavourite(id);
+    else if (!block || block->origin == BlockOrigin::program) return key == Qt::Key_Asterisk;
+    else if (key == Qt::Key_F2) emit blockRenameRequested(id);
+    else if (key == Qt::Key_Delete) emit blockRemovalRequested(id);
+    else return key == Qt::Key_Asterisk;
+    return true;
 }
 
 bool LayerPalette::eventFilter(QObject* watched, QEvent* event) {
@@ -269,16 +350,13 @@ bool LayerPalette::eventFilter(QObject* watched, QEvent* event) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         const QTreeWidgetItem* item = tree_->itemAt(mouse->pos());
         const QString id = item ? item->data(0, kEntryId).toString() : QString();
-        if (id.isEmpty() || mouse->button() != Qt::LeftButton ||
+        if (!item || !item->data(0, kMayBeFavourite).toBool() || mouse->button() != Qt::LeftButton ||
             !starRect(tree_->visualItemRect(item)).adjusted(-5, -6, 5, 6).contains(mouse->pos()))
             return false;
         toggleFavourite(id);
         return true;
     }
-    if (watched == tree_ && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Asterisk) {
-        if (const QTreeWidgetItem* item = tree_->currentItem()) toggleFavourite(item->data(0, kEntryId).toString());
-        return true;
-    }
+    if (watched == tree_ && event->type() == QEvent::KeyPress && treeKey(static_cast<QKeyEvent*>(event)->key())) return true;
     if (watched != search_ || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent*>(event)->key();
     if (key == Qt::Key_Down) {

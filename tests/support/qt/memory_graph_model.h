@@ -26,6 +26,12 @@ class MemoryGraphModel : public ui::GraphEditorModel {
     }
     std::optional<ui::PinnedSample> pinnedSample() const override { return pinned_; }
 
+    std::vector<Block> projectBlocks() const override { return blocks_; }
+    void setProjectBlocks(const QString&, std::vector<Block> blocks) override {
+        blocks_ = std::move(blocks);
+        emit blocksChanged();
+    }
+
     /// Sets the graph without an undo step.
     void start(Graph graph) { show(std::move(graph)); }
     void setSignature(DataSignature signature) {
@@ -67,6 +73,7 @@ class MemoryGraphModel : public ui::GraphEditorModel {
 
     const LayerCatalog& catalog_;
     Graph graph_;
+    std::vector<Block> blocks_;
     GraphAnalysis analysis_;
     std::optional<DataSignature> signature_;
     std::map<NodeId, ui::NodeView> views_;
