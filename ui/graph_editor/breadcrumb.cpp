@@ -33,16 +33,21 @@ void Breadcrumb::refresh() {
     }
     setVisible(scope != 0);
     if (scope == 0) return;
+    // Shown at once: a layout counts its widgets for the size only then.
+    const auto add = [this](QWidget* part) {
+        layout()->addWidget(part);
+        part->show();
+    };
     std::vector<NodeId> way = chainOf(graph, scope);
     way.push_back(0);
     for (auto step = way.rbegin(); step != way.rend(); ++step) {
         const Group* group = graph.findGroup(*step);
         const QString name = group ? QString::fromStdString(group->name) : tr("Network");
-        if (group) layout()->addWidget(makeLabel(QStringLiteral("›"), TextRole::Body));
+        if (group) add(makeLabel(QStringLiteral("›"), TextRole::Body));
         if (*step == scope) {
             QLabel* here = makeLabel(name, TextRole::BodyStrong);
             here->setObjectName("breadcrumbHere");
-            layout()->addWidget(here);
+            add(here);
             continue;
         }
         auto* back = new QPushButton(name);
@@ -54,9 +59,10 @@ void Breadcrumb::refresh() {
             view_.openGroup(target);
             view_.setFocus(Qt::OtherFocusReason);
         });
-        layout()->addWidget(back);
+        add(back);
     }
-    adjustSize();
+    layout()->activate();
+    resize(sizeHint());
     raise();
 }
 

@@ -137,7 +137,7 @@ ModeToolbar DesignPage::toolbar() {
     connect(train_, &QPushButton::clicked, this, &DesignPage::train);
     ModeToolbar bar;
     bar.left = {undo_, redo_, verticalLine(20), tool(actions_->action(GraphAction::addLayer)),
-                tool(actions_->action(GraphAction::arrange))};
+                tool(actions_->action(GraphAction::arrange)), tool(actions_->action(GraphAction::group))};
     bar.right = {iconButton(actions_->action(GraphAction::zoomOut)), zoomLevel_,
                  iconButton(actions_->action(GraphAction::zoomIn)), iconButton(actions_->action(GraphAction::fitAll)),
                  verticalLine(20), setup_, train_};

@@ -172,10 +172,10 @@ class MoveGesture : public Gesture {
         for (const auto& [id, from] : origin_) shifts[id] = shift_;
         for (const auto& [id, from] : comments_) shifts[id] = shift_;
         if (target_) {
-            const Link link = target_->link();
+            const std::vector<Link> wire = target_->links();
             setTarget(nullptr);
             const QPointF place = origin_[lead_] + shift_;
-            if (view_.commands().insertOnLink(lead_, link, {place.x(), place.y()})) return;
+            if (view_.commands().insertOnLink(lead_, wire, {place.x(), place.y()})) return;
         }
         view_.commands().moveBy(shifts);
         scene.resetPositions();
@@ -206,8 +206,8 @@ class MoveGesture : public Gesture {
         const NodeItem* lead = view_.graph().node(lead_);
         LinkItem* best = view_.graph().linkAt(point);
         if (!best && lead) best = view_.graph().linkAt(lead->card().center());
-        const bool whole = best && best->from().node && best->to().node && best->links().size() == 1;
-        return whole && best->link().from != lead_ && best->link().to != lead_ ? best : nullptr;
+        const bool whole = best && best->from().node && best->to().node;
+        return whole && best->from().node != lead_ && best->to().node != lead_ ? best : nullptr;
     }
     void setTarget(LinkItem* item) {
         if (target_) target_->setTarget(false);

@@ -54,17 +54,18 @@ NodeId GraphCommands::addAt(const LayerEntry& entry, QPointF centre) {
     const QSizeF size = nodeSize(*entry.layer, entry.params());
     const Position place = freePlace(size, centre - QPointF(size.width() / 2, size.height() / 2));
     const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), place);
-    next.find(id)->group = scene_.holderAt(centre);
+    next.find(id)->group = scene_.holderAt(QPointF(place.x, place.y) + QPointF(size.width() / 2, size.height() / 2));
     return finish(tr("Add %1").arg(entry.title()), std::move(next), id);
 }
 
-NodeId GraphCommands::addOnLink(const LayerEntry& entry, QPointF centre, const Link& link) {
+NodeId GraphCommands::addOnLink(const LayerEntry& entry, QPointF centre, const std::vector<Link>& wire) {
+    const Link& link = wire.front();
     Graph next = model_.graph();
     const QSizeF size = nodeSize(*entry.layer, entry.params());
     const QPointF corner = snapped(centre - QPointF(size.width() / 2, size.height() / 2));
     const NodeId id = addNode(next, *entry.layer, paramsForNew(model_, entry), {corner.x(), corner.y()});
     next.find(id)->group = scene_.scope() ? scene_.holderAt(centre) : commonGroup(next, link.from, link.to);
-    auto inserted = fitsOnWire(model_.catalog(), *next.find(id)) ? insertedOnLink(next, model_.catalog(), link, id)
+    auto inserted = fitsOnWire(model_.catalog(), *next.find(id)) ? insertedOnLink(next, model_.catalog(), wire, id)
                                                                   : Expected<Graph>(next);
     if (!inserted) return addAt(entry, centre);
     makeRoom(*inserted, model_.catalog(), id);
@@ -76,10 +77,10 @@ NodeId GraphCommands::addAfter(const LayerEntry& entry, NodeId from) {
     const QRectF rect = scene_.rectOf(scene_.cardOf(from));
     const QSizeF size = nodeSize(*entry.layer, entry.params());
     const QPointF corner(rect.right() + kGapX, rect.center().y() - size.height() / 2);
-    const std::vector<Link> outputs = model_.graph().outputsOf(from);
+    const std::vector<Link> wire = scene_.onlyWireOf(from);
     const QPointF centre = corner + QPointF(size.width() / 2, size.height() / 2);
-    if (outputs.size() == 1 && entry.layer->hasOutput && !entry.layer->inputs.empty())
-        return addOnLink(entry, centre, outputs.front());
+    if (!wire.empty() && entry.layer->hasOutput && !entry.layer->inputs.empty())
+        return addOnLink(entry, centre, wire);
     return addFedBy(entry, centre, from);
 }
 
@@ -142,11 +143,12 @@ void GraphCommands::removeLinks(const std::vector<Link>& links) {
           std::move(next));
 }
 
-bool GraphCommands::insertOnLink(NodeId node, const Link& link, Position position) {
+bool GraphCommands::insertOnLink(NodeId node, const std::vector<Link>& wire, Position position) {
+    const Link& link = wire.front();
     Graph moved = model_.graph();
     moved.find(node)->position = position;
     moved.find(node)->group = commonGroup(moved, link.from, link.to);
-    auto next = insertedOnLink(moved, model_.catalog(), link, node);
+    auto next = insertedOnLink(moved, model_.catalog(), wire, node);
     if (!next) {
         emit refused(errorText(next.error()));
         return false;

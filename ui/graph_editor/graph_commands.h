@@ -17,7 +17,7 @@ class GraphCommands : public QObject {
 
     // --- adding; each returns the new node, selected, or 0 when it could not be added ---------------------------------
     NodeId addAt(const LayerEntry& entry, QPointF centre);
-    NodeId addOnLink(const LayerEntry& entry, QPointF centre, const Link& link);
+    NodeId addOnLink(const LayerEntry& entry, QPointF centre, const std::vector<Link>& wire);
     /// Right of `from` and fed by it; into its wire when it has exactly one.
     NodeId addAfter(const LayerEntry& entry, NodeId from);
     NodeId addFedBy(const LayerEntry& entry, QPointF centre, NodeId from);
@@ -29,7 +29,7 @@ class GraphCommands : public QObject {
     /// `detached`: the links of the wire that was pulled off, replaced in the same step.
     bool connectPorts(NodeId from, const std::vector<PortRef>& to, const std::vector<Link>& detached = {});
     void removeLinks(const std::vector<Link>& links);
-    bool insertOnLink(NodeId node, const Link& link, Position position);
+    bool insertOnLink(NodeId node, const std::vector<Link>& wire, Position position);
 
     // --- selection ------------------------------------------------------------------------------------------------------
     void selectAll();
@@ -56,7 +56,7 @@ class GraphCommands : public QObject {
     bool canOpenAsNodes() const;
     /// A block's group at a place, selected. `name`: its title in the language of the window.
     NodeId addBlock(const Block& block, const QString& name, QPointF centre);
-    NodeId addBlockOnLink(const Block& block, const QString& name, QPointF centre, const Link& link);
+    NodeId addBlockOnLink(const Block& block, const QString& name, QPointF centre, const std::vector<Link>& wire);
     /// After the only selected card when that has an output (in its wire when it has exactly one), else at `centre`.
     NodeId addBlockToSelection(const Block& block, const QString& name, QPointF centre);
     /// Around the selection, else at `centre`.

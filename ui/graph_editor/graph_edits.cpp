@@ -108,30 +108,41 @@ bool fitsOnWire(const LayerCatalog& catalog, const Node& node) {
     return layer && !layer->inputs.empty() && layer->hasOutput;
 }
 
-Expected<Graph> insertedOnLink(const Graph& graph, const LayerCatalog& catalog, const Link& link, NodeId node) {
-    Graph next = graph;
-    disconnect(next, link);
-    NETLOOM_CHECK(connect(next, catalog, link.from, node, 0));
-    NETLOOM_CHECK(connect(next, catalog, node, link.to, link.toPort));
-    // At a variadic port the new link takes the old one's place among its siblings.
-    for (Link& other : next.links)
-        if (other.from == node && other.to == link.to && other.toPort == link.toPort) {
-            for (Link& sibling : next.links)
-                if (&sibling != &other && sibling.to == link.to && sibling.toPort == link.toPort &&
-                    sibling.order >= link.order && sibling.order < other.order)
+namespace {
+
+/// Feeds what the wire fed from `source`, each at the place it had among its siblings.
+Expected<void> takeOver(Graph& graph, const LayerCatalog& catalog, const std::vector<Link>& wire, NodeId source) {
+    for (const Link& link : wire) {
+        NETLOOM_CHECK(connect(graph, catalog, source, link.to, link.toPort));
+        for (Link& made : graph.links) {
+            if (made.from != source || made.to != link.to || made.toPort != link.toPort) continue;
+            for (Link& sibling : graph.links)
+                if (&sibling != &made && sibling.to == link.to && sibling.toPort == link.toPort && sibling.order >= link.order &&
+                    sibling.order < made.order)
                     ++sibling.order;
-            other.order = link.order;
+            made.order = link.order;
         }
+    }
+    return {};
+}
+
+}  // namespace
+
+Expected<Graph> insertedOnLink(const Graph& graph, const LayerCatalog& catalog, const std::vector<Link>& wire, NodeId node) {
+    Graph next = graph;
+    for (const Link& link : wire) disconnect(next, link);
+    NETLOOM_CHECK(connect(next, catalog, wire.front().from, node, 0));
+    NETLOOM_CHECK(takeOver(next, catalog, wire, node));
     return next;
 }
 
-Expected<Graph> groupOnLink(const Graph& graph, const LayerCatalog& catalog, const Link& link, NodeId group) {
+Expected<Graph> groupOnLink(const Graph& graph, const LayerCatalog& catalog, const std::vector<Link>& wire, NodeId group) {
     const GroupPorts ports = portsOf(graph, catalog, group);
     if (ports.inputs.empty() || ports.outputs.empty()) return fail(NL_TR("engine", "This group cannot stand on a wire"));
     Graph next = graph;
-    disconnect(next, link);
-    NETLOOM_CHECK(connectEntry(next, catalog, link.from, ports.inputs.front()));
-    next.links.push_back({ports.outputs.front(), link.to, link.toPort, link.order});
+    for (const Link& link : wire) disconnect(next, link);
+    NETLOOM_CHECK(connectEntry(next, catalog, wire.front().from, ports.inputs.front()));
+    NETLOOM_CHECK(takeOver(next, catalog, wire, ports.outputs.front()));
     return next;
 }
 

@@ -38,9 +38,9 @@ Expected<Shape> shapeAfter(const GraphEditorModel& model, NodeId from, const Lay
 /// A layer can stand on a wire when it has an input and an output.
 bool fitsOnWire(const LayerCatalog& catalog, const Node& node);
 /// The wire now runs through the node: from -> node -> to, in the wire's place.
-Expected<Graph> insertedOnLink(const Graph& graph, const LayerCatalog& catalog, const Link& link, NodeId node);
+Expected<Graph> insertedOnLink(const Graph& graph, const LayerCatalog& catalog, const std::vector<Link>& wire, NodeId node);
 /// The wire now runs through the group: into its first entry, out of its first output.
-Expected<Graph> groupOnLink(const Graph& graph, const LayerCatalog& catalog, const Link& link, NodeId group);
+Expected<Graph> groupOnLink(const Graph& graph, const LayerCatalog& catalog, const std::vector<Link>& wire, NodeId group);
 /// Moves what stands right of a card in its row so that nothing overlaps it.
 void makeRoom(Graph& graph, const LayerCatalog& catalog, NodeId card);
 

@@ -155,7 +155,16 @@ void GraphScene::setZoom(double zoom) {
 void GraphScene::sync() {
     const bool scopeIsGone = scope_ != 0 && !model_.graph().findGroup(scope_);
     if (scopeIsGone) scope_ = 0;
-    const std::vector<NodeId> before = selectedNodes();
+    // Asked of the items: the graph no longer knows what was removed.
+    const auto chosen = [this] {
+        std::vector<NodeId> ids;
+        for (const auto& [id, item] : nodes_)
+            if (item->isSelected()) ids.push_back(id);
+        for (const auto& [id, item] : frames_)
+            if (item->isSelected()) ids.push_back(id);
+        return ids;
+    };
+    const std::vector<NodeId> before = chosen();
     syncCards();
     QSignalBlocker quiet(this);  // items that go away must not announce a selection half way
     syncFrames();
@@ -165,7 +174,7 @@ void GraphScene::sync() {
     quiet.unblock();
     updateSceneRect();
     if (scopeIsGone) emit scopeChanged();
-    if (selectedNodes() != before) emit nodeSelectionChanged();
+    if (chosen() != before) emit nodeSelectionChanged();
 }
 
 NodeItem* GraphScene::cardItem(NodeId id) {

@@ -47,6 +47,8 @@ class GraphScene : public QGraphicsScene {
     std::vector<PortRef> inputsAt(const PortHit& port) const;
     /// The node whose output leaves there; 0: none.
     NodeId sourceAt(const PortHit& port) const;
+    /// The links of the only wire that leaves the card of a node; empty: none or several.
+    std::vector<Link> onlyWireOf(NodeId node) const;
     QRectF contentRect() const;             ///< cards, frames, comments and wires; null when the diagram is empty
     QRectF nodesRect() const;               ///< around all cards, frames and comments; null when the diagram is empty
     QRectF rectOf(NodeId id) const;         ///< of a card, frame or comment

@@ -235,6 +235,16 @@ PortHit GraphScene::shownTarget(const Link& link) const {
     return {card, true, ports == ports_.end() ? link.toPort : std::max(0, ports->second.inputOf({link.to, link.toPort}))};
 }
 
+std::vector<Link> GraphScene::onlyWireOf(NodeId node) const {
+    std::vector<Link> only;
+    for (const LinkItem* item : links_) {
+        if (item->from().node == 0 || item->from().node != cardOf(node) || item->link().from != node) continue;
+        if (!only.empty()) return {};
+        only = item->links();
+    }
+    return only;
+}
+
 void GraphScene::syncTags() {
     for (auto* tags : {&sources_, &targets_}) {
         for (const auto& [id, tag] : *tags) delete tag;

@@ -127,6 +127,7 @@ void GraphView::openGroup(NodeId group) {
     if (popup_) popup_->dismiss();
     const NodeId before = scene_->scope();
     if (before == group) return;
+    if (isInside(model_.graph(), group, before)) openedFrom_[group] = before;
     left_[before] = {zoom(), mapToScene(viewport()->rect().center())};
     scene_->setScope(group);
     // The way back leads to what was seen before.
@@ -139,7 +140,9 @@ void GraphView::openGroup(NodeId group) {
 void GraphView::closeGroup() {
     const NodeId group = scene_->scope();
     if (group == 0) return;
-    openGroup(holderOf(model_.graph(), group));
+    const auto from = openedFrom_.find(group);
+    const bool known = from != openedFrom_.end() && isInside(model_.graph(), group, from->second);
+    openGroup(known ? from->second : holderOf(model_.graph(), group));
     focusOn(group);
 }
 

@@ -35,7 +35,7 @@ class GraphView : public QGraphicsView {
     void setShelf(BlockShelf* shelf) { shelf_ = shelf; }
     /// Shows the inside of a group; 0: the whole diagram.
     void openGroup(NodeId group);
-    /// One level out; the group that was open is selected.
+    /// Back to where the group was opened from; it is selected there.
     void closeGroup();
     /// The only group that is selected, as a card or a frame; 0: none or several.
     NodeId selectedGroup() const;
@@ -125,6 +125,7 @@ class GraphView : public QGraphicsView {
     Breadcrumb* breadcrumb_ = nullptr;
     BlockShelf* shelf_ = nullptr;
     QWidget* commentEdit_ = nullptr;
+    std::map<NodeId, NodeId> openedFrom_;  ///< scope in which each group was opened
     std::map<NodeId, std::pair<double, QPointF>> left_;  ///< zoom and middle of the view where a group was opened
     ChooserPopup* popup_ = nullptr;
     QLineEdit* renameEdit_ = nullptr;

@@ -301,7 +301,6 @@ void GraphView::dragMoveEvent(QDragMoveEvent* event) {
     const bool plain = event->modifiers().testFlag(Qt::AltModifier);
     const bool insertable = droppedBlock_ || (dropped_->layer->hasOutput && !dropped_->layer->inputs.empty());
     hoveredLink_ = insertable && !plain && !scene_->nodeAt(dropPoint_) ? scene_->linkAt(dropPoint_) : nullptr;
-    if (hoveredLink_ && hoveredLink_->links().size() > 1) hoveredLink_ = nullptr;
     for (LinkItem* item : scene_->links()) item->setTarget(item == hoveredLink_);
     event->setDropAction(Qt::CopyAction);
     event->accept();
@@ -320,18 +319,18 @@ void GraphView::dropEvent(QDropEvent* event) {
     const auto entry = droppedLayer(model_.catalog(), event->mimeData());
     const ShelfBlock* block = droppedBlock(shelf_, event->mimeData());
     const QPointF scene = mapToScene(event->position().toPoint());
-    std::optional<Link> link;
-    if (hoveredLink_) link = hoveredLink_->link();
+    std::vector<Link> wire;
+    if (hoveredLink_) wire = hoveredLink_->links();
     dragLeaveEvent(nullptr);
     if (!entry && !block) return event->ignore();
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    if (block && link)
-        commands_->addBlockOnLink(block->block, block->title(), scene, *link);
+    if (block && !wire.empty())
+        commands_->addBlockOnLink(block->block, block->title(), scene, wire);
     else if (block)
         commands_->addBlock(block->block, block->title(), scene);
-    else if (link)
-        commands_->addOnLink(*entry, scene, *link);
+    else if (!wire.empty())
+        commands_->addOnLink(*entry, scene, wire);
     else
         commands_->addAt(*entry, scene);
     setFocus(Qt::MouseFocusReason);

@@ -92,17 +92,19 @@ NodeId GraphCommands::addBlock(const Block& block, const QString& name, QPointF 
     Graph next = model_.graph();
     const QSizeF size = QSizeF(kNodeWidth, kNodeHeight);
     const Position place = freePlace(size, centre - QPointF(size.width() / 2, size.height() / 2));
-    const NodeId id = insertBlock(next, model_.catalog(), block, place, scene_.holderAt(centre), {}, name.toStdString());
+    const NodeId holder = scene_.holderAt(QPointF(place.x, place.y) + QPointF(size.width() / 2, size.height() / 2));
+    const NodeId id = insertBlock(next, model_.catalog(), block, place, holder, {}, name.toStdString());
     return finish(tr("Add %1").arg(name), std::move(next), id);
 }
 
-NodeId GraphCommands::addBlockOnLink(const Block& block, const QString& name, QPointF centre, const Link& link) {
+NodeId GraphCommands::addBlockOnLink(const Block& block, const QString& name, QPointF centre, const std::vector<Link>& wire) {
+    const Link& link = wire.front();
     Graph next = model_.graph();
     const QSizeF size = QSizeF(kNodeWidth, kNodeHeight);
     const QPointF corner = snapped(centre - QPointF(size.width() / 2, size.height() / 2));
     const NodeId holder = scene_.scope() ? scene_.holderAt(centre) : commonGroup(next, link.from, link.to);
     const NodeId id = insertBlock(next, model_.catalog(), block, {corner.x(), corner.y()}, holder, shapeOf(link.from), name.toStdString());
-    auto inserted = groupOnLink(next, model_.catalog(), link, id);
+    auto inserted = groupOnLink(next, model_.catalog(), wire, id);
     if (!inserted) return addBlock(block, name, centre);
     makeRoom(*inserted, model_.catalog(), id);
     return finish(tr("Insert %1 after %2").arg(name, nameOf(link.from)), std::move(*inserted), id);
@@ -114,8 +116,7 @@ NodeId GraphCommands::addBlockToSelection(const Block& block, const QString& nam
     const QRectF rect = scene_.rectOf(scene_.cardOf(from));
     const QSizeF size = QSizeF(kNodeWidth, kNodeHeight);
     const QPointF beside(rect.right() + kGapX + size.width() / 2, rect.center().y());
-    const std::vector<Link> outputs = model_.graph().outputsOf(from);
-    if (outputs.size() == 1) return addBlockOnLink(block, name, beside, outputs.front());
+    if (const std::vector<Link> wire = scene_.onlyWireOf(from); !wire.empty()) return addBlockOnLink(block, name, beside, wire);
     Graph next = model_.graph();
     const Position place = freePlace(size, beside - QPointF(size.width() / 2, size.height() / 2));
     const NodeId holder = holderOf(next, scene_.cardOf(from));

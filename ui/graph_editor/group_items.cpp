@@ -58,7 +58,7 @@ QRectF GroupFrame::titleBar() const { return {rect_.topLeft(), QSizeF(rect_.widt
 
 QRectF GroupFrame::collapseButton() const {
     const QRectF bar = titleBar();
-    return {bar.right() - 32, bar.top() + 2, 26, bar.height() - 4};
+    return {bar.left() + 8, bar.top() + 2, 24, bar.height() - 4};
 }
 
 QRectF GroupFrame::boundingRect() const { return rect_.adjusted(-8, -8, 8, 8); }
@@ -72,17 +72,16 @@ QPainterPath GroupFrame::shape() const {
 void GroupFrame::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     const double detail = detailOf(*painter);
     painter->setRenderHint(QPainter::Antialiasing, detail >= kTitleDetail);
-    const QColor line = Theme::color(isSelected() ? "accentText" : "textMuted");
-    painter->setPen(QPen(line, isSelected() ? 2 : 1.2, isSelected() ? Qt::SolidLine : Qt::DashLine));
+    painter->setPen(QPen(Theme::color(isSelected() ? "accentText" : "nodeBorder"), isSelected() ? 2 : 1));
     painter->setBrush(withAlpha(Theme::color("surface"), 0.55));
     painter->drawRoundedRect(rect_, kRadius, kRadius);
     if (focused_) drawFocusRing(*painter, rect_.adjusted(-5, -5, 5, 5), kRadius + 4);
     if (detail < kTitleDetail) return;
     const QRectF bar = titleBar(), button = collapseButton();
-    paintIcon(*painter, QRectF(bar.left() + 10, bar.top() + 6, 18, 18), "group", Theme::color("textSecondary"), 15);
+    paintIcon(*painter, button, "chevron-down", Theme::color("textSecondary"), 14);
     painter->setFont(titleFont(detail));
-    painter->setPen(Theme::color("text"));
-    QRectF room(bar.left() + 34, bar.top() + 2, button.left() - bar.left() - 40, bar.height() - 2);
+    painter->setPen(Theme::color("textSecondary"));
+    QRectF room(button.right() + 2, bar.top() + 2, bar.right() - button.right() - 14, bar.height() - 4);
     const QFontMetricsF metrics(painter->font());
     const QString name = metrics.elidedText(name_, Qt::ElideRight, room.width());
     painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter, name);
@@ -91,7 +90,6 @@ void GroupFrame::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     painter->setPen(Theme::color("textMuted"));
     if (detail >= kFullDetail)
         painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter, QFontMetricsF(painter->font()).elidedText(note_, Qt::ElideRight, room.width()));
-    paintIcon(*painter, button, "minimize-2", Theme::color("textSecondary"), 15);
 }
 
 CommentItem::CommentItem(NodeId id) : id_(id) {

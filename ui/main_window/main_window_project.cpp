@@ -9,6 +9,7 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 
+#include "engine/graph/groups.h"
 #include "ui/commands/workbench.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/menu_corner.h"
@@ -25,19 +26,21 @@ namespace {
 
 QString projectsFolder() { return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation); }
 
+/// What is seen of the whole diagram: a collapsed group is one block, in the colour of its first layer.
 QVector<MiniBlock> miniDiagram(const Graph& graph) {
+    const std::vector<Card> cards = cardsOf(graph, builtinLayers(), 0);
     double left = 1e18, right = -1e18, top = 1e18, bottom = -1e18;
-    for (const Node& node : graph.nodes) {
-        left = std::min(left, node.position.x);
-        right = std::max(right, node.position.x);
-        top = std::min(top, node.position.y);
-        bottom = std::max(bottom, node.position.y);
+    for (const Card& card : cards) {
+        left = std::min(left, card.x);
+        right = std::max(right, card.x);
+        top = std::min(top, card.y);
+        bottom = std::max(bottom, card.y);
     }
     QVector<MiniBlock> blocks;
-    for (const Node& node : graph.nodes) {
-        const LayerDescriptor* layer = builtinLayers().find(node.type);
-        const double x = right > left ? (node.position.x - left) / (right - left) : 0.5;
-        const double y = bottom > top ? (node.position.y - top) / (bottom - top) : 0.5;
+    for (const Card& card : cards) {
+        const LayerDescriptor* layer = builtinLayers().find(graph.find(nodesOf(graph, card.id).front())->type);
+        const double x = right > left ? (card.x - left) / (right - left) : 0.5;
+        const double y = bottom > top ? (card.y - top) / (bottom - top) : 0.5;
         blocks << MiniBlock{{x, y}, layer ? categoryId(layer->category) : "shape"};
     }
     return blocks;

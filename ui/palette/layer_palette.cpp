@@ -31,17 +31,37 @@ QRect starRect(const QRect& row) {
     return {row.right() - 8 - kStar - 4, row.top() + (row.height() - kStar) / 2, kStar, kStar};
 }
 
-const QString kBlocks = QStringLiteral("blocks"), kUnreadable = QStringLiteral("unreadable");  // in place of a category id
+const QString kBlocks = QStringLiteral("blocks");  // in place of a category id
+
+struct Mark {
+    QString category;
+    const char *icon, *ink;
+};
+/// What stands for rows that belong to no category of layers.
+const std::vector<Mark>& marks() {
+    static const std::vector<Mark> all{{kBlocks, "boxes", "textSecondary"},
+                                       {QStringLiteral("projectBlock"), "package", "textSecondary"},
+                                       {QStringLiteral("libraryBlock"), "bookmark", "textSecondary"},
+                                       {QStringLiteral("unreadable"), "triangle-alert", "warningIcon"}};
+    return all;
+}
+const Mark* markOf(const QString& category) {
+    const auto found = std::find_if(marks().begin(), marks().end(), [&](const Mark& mark) { return mark.category == category; });
+    return found == marks().end() ? nullptr : &*found;
+}
+QString markOf(BlockOrigin origin) { return marks()[origin == BlockOrigin::program ? 0 : origin == BlockOrigin::project ? 1 : 2].category; }
 
 QString iconOf(const QString& category) {
-    return category == kBlocks ? QStringLiteral("boxes") : category == kUnreadable ? QStringLiteral("triangle-alert") : Theme::categoryIcon(category);
+    const Mark* mark = markOf(category);
+    return mark ? QString::fromLatin1(mark->icon) : Theme::categoryIcon(category);
 }
 QColor colorOf(const QString& category) {
-    return category == kBlocks ? Theme::color("textSecondary") : category == kUnreadable ? Theme::color("warningIcon") : Theme::category(category);
+    const Mark* mark = markOf(category);
+    return mark ? Theme::color(mark->ink) : Theme::category(category);
 }
 
 QPixmap chipOf(const QString& category, int size, qreal ratio) {
-    if (category != kBlocks && category != kUnreadable) return layerChip(category, size, ratio);
+    if (!markOf(category)) return layerChip(category, size, ratio);
     QPixmap pixmap(QSize(size, size) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
@@ -270,11 +290,11 @@ void LayerPalette::fillBlocks(bool expanded) {
         item->setData(0, Qt::AccessibleDescriptionRole, summary);
     };
     for (const ShelfBlock& block : shelf_->all())
-        if (block.matches(search_->text())) add(block.title(), block.entryId(), kBlocks, block.summary());
+        if (block.matches(search_->text())) add(block.title(), block.entryId(), markOf(block.origin), block.summary());
     if (shelf_->problems().empty() || !search_->text().trimmed().isEmpty()) return;
     QStringList problems;
     for (const Error& problem : shelf_->problems()) problems << errorText(problem);
-    add(tr("%Ln file(s) unreadable", nullptr, int(problems.size())), {}, kUnreadable, problems.join('\n'));
+    add(tr("%Ln file(s) unreadable", nullptr, int(problems.size())), {}, marks().back().category, problems.join('\n'));
 }
 
 void LayerPalette::setShelf(BlockShelf* shelf) {

@@ -114,6 +114,54 @@ TEST_F(Groups, AResNetIsShownBlockByBlock) {
     EXPECT_EQ(blocks, 9);
 }
 
+TEST_F(Groups, EscapeLeadsBackToWhereAGroupWasOpened) {
+    model.setSignature(imageSignature(32));
+    model.start(findTemplate("resnet20")->instantiate({}, imageSignature(32)));
+    const auto block = std::find_if(model.graph().groups.begin(), model.graph().groups.end(), [](const Group& g) { return g.name == "Block 2.1"; });
+    ASSERT_NE(block, model.graph().groups.end());
+    const NodeId id = block->id, stage = block->parent;
+    view.openGroup(id);
+    key(Qt::Key_Escape);
+    EXPECT_EQ(view.graph().scope(), 0) << "not the stage, which was never opened";
+    EXPECT_TRUE(view.graph().isSelected(id));
+    view.openGroup(stage);
+    view.openGroup(id);
+    key(Qt::Key_Escape);
+    EXPECT_EQ(view.graph().scope(), stage);
+}
+
+TEST_F(Groups, BlocksGoIntoTheWireBetweenTwoBlocksWithAllItCarries) {
+    model.setSignature(imageSignature(32));
+    model.start(findTemplate("resnet20")->instantiate({}, imageSignature(32)));
+    const auto named = [&](const char* name) {
+        for (const Group& group : model.graph().groups)
+            if (group.name == name) return group.id;
+        return NodeId(0);
+    };
+    const NodeId first = named("Block 1.1"), second = named("Block 1.2");
+    std::vector<Link> carried;
+    for (const ui::LinkItem* item : view.graph().links())
+        if (item->from().node == first && item->to().node == second) carried = item->links();
+    ASSERT_EQ(carried.size(), 2u) << "the body and the short cut";
+    const std::string before = json();
+    const Block* residual = nullptr;
+    for (const Block& block : builtinBlocks())
+        if (block.id == "residual") residual = &block;
+    const NodeId added = view.commands().addBlockOnLink(*residual, "Residual block", view.graph().rectOf(second).topLeft(), carried);
+    EXPECT_EQ(holderOf(model.graph(), added), named("Stage 1"));
+    int in = 0, out = 0;
+    for (const ui::LinkItem* item : view.graph().links()) {
+        in += item->from().node == first && item->to().node == added;
+        out += item->from().node == added && item->to().node == second;
+    }
+    EXPECT_EQ(in, 1);
+    EXPECT_EQ(out, 1);
+    EXPECT_TRUE(model.analysis().diagnostics.empty()) << "with the channels of what feeds it";
+    EXPECT_EQ(steps(), 1);
+    model.undoStack().undo();
+    EXPECT_EQ(json(), before);
+}
+
 TEST_F(Groups, MoveDeleteAndDuplicateAsOne) {
     makeRow();
     const NodeId group = groupMiddle();
@@ -142,6 +190,9 @@ TEST_F(Groups, DoubleClickOpensTheInsideAndTheBreadcrumbLeadsBack) {
     EXPECT_EQ(view.graph().links().size(), 3u) << "and its wires, also those across the edge";
     auto* breadcrumb = view.findChild<ui::Breadcrumb*>("breadcrumb");
     ASSERT_TRUE(breadcrumb && breadcrumb->isVisible());
+    const auto* here = breadcrumb->findChild<QLabel*>("breadcrumbHere");
+    EXPECT_TRUE(here->isVisible() && breadcrumb->rect().contains(here->geometry())) << "names are seen whole";
+    EXPECT_GE(here->width(), here->sizeHint().width());
     QTest::mouseClick(breadcrumb->findChild<QPushButton*>(), Qt::LeftButton);
     EXPECT_EQ(view.graph().scope(), 0);
     EXPECT_FALSE(breadcrumb->isVisible());
