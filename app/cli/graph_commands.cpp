@@ -3,8 +3,10 @@
 #include "app/cli/cli.h"
 #include "app/cli/graph_options.h"
 #include "app/cli/recipe_options.h"
+#include "engine/base/system_memory.h"
 #include "engine/graph/analysis.h"
 #include "engine/graph/graph_json.h"
+#include "engine/training/advice.h"
 #include "engine/training/setup_check.h"
 
 namespace netloom::cli {
@@ -55,7 +57,33 @@ Expected<int> runGraph(const Cli& cli, const GraphCommand& options) {
     return kDone;
 }
 
-Json checkJson(const Graph& graph, const GraphAnalysis& analysis, int64_t batch) {
+/// What stands of a diagram and its training settings.
+struct Check {
+    const Graph& graph;
+    GraphAnalysis analysis;
+    std::vector<SettingsAdvice> advice;
+    int64_t batch = 0;
+};
+
+template <class Finding>
+Json findingJson(const Finding& finding, const Node* node) {
+    return {{"severity", severityId(finding.severity)},
+            {"node", node ? Json(node->name) : Json(nullptr)},
+            {"code", finding.code},
+            {"message", finding.message.english()},
+            {"detail", finding.detail.english()},
+            {"fix", finding.fix ? Json(finding.fix->title.english()) : Json(nullptr)}};
+}
+
+template <class Finding>
+std::string findingText(const Finding& finding) {
+    std::string text = fmt::format("{}: {}", severityId(finding.severity), finding.message.english());
+    if (finding.fix) text += fmt::format(" ({})", finding.fix->title.english());
+    return text + '\n';
+}
+
+Json checkJson(const Check& check) {
+    const auto& [graph, analysis, advice, batch] = check;
     Json json = {{"layers", Json::array()}};
     for (const NodeId id : analysis.order) {
         const NodeAnalysis* node = analysis.node(id);
@@ -71,19 +99,14 @@ Json checkJson(const Graph& graph, const GraphAnalysis& analysis, int64_t batch)
     json["macs"] = analysis.multiplyAdds;
     json["training_bytes"] = analysis.trainingBytes(batch);
     json["diagnostics"] = Json::array();
-    for (const Diagnostic& diagnostic : analysis.diagnostics) {
-        const Node* node = diagnostic.node ? graph.find(*diagnostic.node) : nullptr;
-        json["diagnostics"].push_back({{"severity", severityId(diagnostic.severity)},
-                                       {"node", node ? Json(node->name) : Json(nullptr)},
-                                       {"code", diagnostic.code},
-                                       {"message", diagnostic.message.english()},
-                                       {"detail", diagnostic.detail.english()},
-                                       {"fix", diagnostic.fix ? Json(diagnostic.fix->title.english()) : Json(nullptr)}});
-    }
+    for (const Diagnostic& diagnostic : analysis.diagnostics)
+        json["diagnostics"].push_back(findingJson(diagnostic, diagnostic.node ? graph.find(*diagnostic.node) : nullptr));
+    for (const SettingsAdvice& each : advice) json["diagnostics"].push_back(findingJson(each, nullptr));
     return json;
 }
 
-std::string checkText(const Graph& graph, const GraphAnalysis& analysis, int64_t batch) {
+std::string checkText(const Check& check) {
+    const auto& [graph, analysis, advice, batch] = check;
     std::vector<std::vector<std::string>> rows = {{"node", "layer", "output", "parameters", "multiply-adds"}};
     for (const NodeId id : analysis.order) {
         const NodeAnalysis* node = analysis.node(id);
@@ -93,11 +116,8 @@ std::string checkText(const Graph& graph, const GraphAnalysis& analysis, int64_t
     std::string text = alignedTable(rows);
     text += fmt::format("{} parameters, {} multiply-adds per sample, about {:.1f} MB to train with batches of {}\n",
                         analysis.parameters, analysis.multiplyAdds, double(analysis.trainingBytes(batch)) / 1e6, batch);
-    for (const Diagnostic& diagnostic : analysis.diagnostics) {
-        text += fmt::format("{}: {}", severityId(diagnostic.severity), diagnostic.message.english());
-        if (diagnostic.fix) text += fmt::format(" ({})", diagnostic.fix->title.english());
-        text += '\n';
-    }
+    for (const Diagnostic& diagnostic : analysis.diagnostics) text += findingText(diagnostic);
+    for (const SettingsAdvice& each : advice) text += findingText(each);
     return text;
 }
 
@@ -108,11 +128,15 @@ Expected<int> runCheck(const Cli& cli, const std::string& path) {
     if (!document.recipe.table.empty()) {
         NETLOOM_TRY(fitted, fitFor(*project, document.recipe));
     }
-    GraphAnalysis analysis = analyze(document.graph, builtinLayers(), fitted ? &fitted->signature() : nullptr);
-    addSetupCheck(document.graph, document.settings, fitted ? fitted->signature().trainingRows : 0, analysis);
-    const int64_t batch = document.settings.batchSize;
-    print(cli, checkJson(document.graph, analysis, batch), checkText(document.graph, analysis, batch));
-    return analysis.hasErrors() ? kFailed : kDone;
+    Check check{document.graph, analyze(document.graph, builtinLayers(), fitted ? &fitted->signature() : nullptr), {},
+                document.settings.batchSize};
+    addSetupCheck(document.graph, document.settings, fitted ? fitted->signature().trainingRows : 0, check.analysis);
+    if (!document.graph.nodes.empty()) {
+        const auto rows = fitted ? int64_t(fitted->rows(Part::train).rows.size()) : 0;
+        check.advice = adviseSettings(document.settings, check.analysis, rows, availableMemory());
+    }
+    print(cli, checkJson(check), checkText(check));
+    return check.analysis.hasErrors() ? kFailed : kDone;
 }
 
 }  // namespace

@@ -16,6 +16,8 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
+constexpr const char* kWithdrawn = "withdrawnTables";  // of the extras: a JSON list of names
+
 /// A crashed program may have left a log beside a file that is about to be replaced; it must not be applied to the new one.
 void removeWithCompanions(const fs::path& path) {
     std::error_code ignored;
@@ -26,6 +28,13 @@ Expected<void> writeDocument(Connection& connection, const std::string& json) {
     NETLOOM_TRY(Statement statement, connection.prepare("INSERT INTO document (id, json) VALUES (1, ?) "
                                                         "ON CONFLICT (id) DO UPDATE SET json = excluded.json"));
     statement.bind(1, std::string_view(json));
+    return statement.run();
+}
+
+Expected<void> writeExtra(Connection& connection, const std::string& key, const std::string& value) {
+    NETLOOM_TRY(Statement statement, connection.prepare("INSERT INTO extra (key, value) VALUES (?, ?) "
+                                                        "ON CONFLICT (key) DO UPDATE SET value = excluded.value"));
+    statement.bind(1, std::string_view(key)).bind(2, std::string_view(value));
     return statement.run();
 }
 
@@ -120,18 +129,26 @@ Expected<std::unique_ptr<Project>> Project::open(const fs::path& path) {
 void Project::Impl::purgeRemovedTables() {
     std::set<std::string> needed;
     std::vector<std::string> purged;
+    std::string left;
     {
         const std::lock_guard guard(stateMutex);
+        // The list of withdrawn tables may be older than the document after a crash: what the document uses is not withdrawn.
+        for (const std::string& used : {document.recipe.table, document.recipe.testTable}) withdrawn.erase(used);
         for (const auto& [id, record] : records) needed.insert({record.recipe.table, record.recipe.testTable});
-        std::erase_if(document.removedTables, [&](const std::string& name) {
+        const auto isPurged = [&](const std::string& name) {
             if (needed.contains(name)) return false;
             purged.push_back(name);
             return true;
-        });
+        };
+        std::erase_if(document.removedTables, isPurged);
+        std::erase_if(withdrawn, isPurged);
+        left = Json(withdrawn).dump();
     }
+    if (purged.empty()) return;
     for (const std::string& name : purged)
         post([name](Connection& connection) { return deleteTable(connection, name); });
-    if (!purged.empty()) settle();  // the list of tables is read from the file
+    post([left](Connection& connection) { return writeExtra(connection, kWithdrawn, left); });
+    settle();  // the list of tables is read from the file
 }
 
 Expected<void> Project::Impl::attach(bool immutable) {
@@ -172,7 +189,18 @@ Expected<void> Project::Impl::readEverything() {
     }
     if (!document.runs.empty()) nextRun = std::max(nextRun, document.runs.rbegin()->first + 1);
     NETLOOM_CHECK(reader.integer("SELECT count(*) FROM tables"));
+    readWithdrawn();
     return {};
+}
+
+void Project::Impl::readWithdrawn() {
+    auto select = reader.prepare("SELECT value FROM extra WHERE key = ?");
+    if (!select) return;
+    select->bind(1, std::string_view(kWithdrawn));
+    const auto found = select->step();
+    if (!found || !*found) return;  // damage here costs a tidy list, never the document
+    for (const Json& name : Json::parse(select->text(0), nullptr, false))
+        if (name.is_string()) withdrawn.insert(name.get<std::string>());
 }
 
 Error Project::Impl::readOnlyFailure() const {
@@ -219,7 +247,12 @@ void Project::setDocument(const Document& document) {
 }
 
 std::vector<TableInfo> Project::tables() const {
-    const std::set<std::string> removed = document().removedTables;
+    std::set<std::string> removed;
+    {
+        const std::lock_guard state(impl_->stateMutex);
+        removed = impl_->document.removedTables;
+        removed.insert(impl_->withdrawn.begin(), impl_->withdrawn.end());
+    }
     const std::lock_guard guard(impl_->readMutex);
     auto tables = readTables(impl_->reader).value_or(std::vector<TableInfo>());
     std::erase_if(tables, [&](const TableInfo& table) { return removed.contains(table.name); });
@@ -244,15 +277,20 @@ Expected<void> Project::removeTable(const std::string& name) {
     return impl_->call([&](Connection& connection) { return deleteTable(connection, name); });
 }
 
+void Project::setWithdrawn(const std::string& name, bool withdrawn) {
+    std::string names;
+    {
+        const std::lock_guard guard(impl_->stateMutex);
+        if (withdrawn) impl_->withdrawn.insert(name);
+        else impl_->withdrawn.erase(name);
+        names = Json(impl_->withdrawn).dump();
+    }
+    setExtra(kWithdrawn, names);
+}
+
 void Project::setExtra(const std::string& key, const std::string& value) {
     impl_->post(
-        [key, value](Connection& connection) -> Expected<void> {
-            NETLOOM_TRY(Statement statement, connection.prepare("INSERT INTO extra (key, value) VALUES (?, ?) "
-                                                                "ON CONFLICT (key) DO UPDATE SET value = excluded.value"));
-            statement.bind(1, std::string_view(key)).bind(2, std::string_view(value));
-            return statement.run();
-        },
-        "extra:" + key);
+        [key, value](Connection& connection) { return writeExtra(connection, key, value); }, "extra:" + key);
 }
 
 std::string Project::extra(const std::string& key) const {

@@ -38,11 +38,14 @@ class Project {
     Document document() const;
     void setDocument(const Document& document);  ///< queued; within 2 s on disk
 
-    std::vector<TableInfo> tables() const;  ///< without those the document has removed
+    std::vector<TableInfo> tables() const;  ///< without those the document has removed and the withdrawn
     Expected<std::shared_ptr<const Table>> table(const std::string& name) const;  ///< chunks are read on demand
     /// Stores all chunks. The name is made unique; returns it.
     Expected<std::string> addTable(const Table& table, const ProgressSink& progress = {});
     Expected<void> removeTable(const std::string& name);
+    /// A table whose import was undone is in no list, though the document does not know it; one that no run needs is gone when
+    /// the project is next opened. False: redone.
+    void setWithdrawn(const std::string& name, bool withdrawn);
 
     std::vector<RunRecord> runs() const;
     Expected<RunRecord> run(int64_t id) const;

@@ -16,8 +16,9 @@ struct Project::Impl {
     bool readOnly = false;
     Message notice;
 
-    mutable std::mutex stateMutex;  ///< guards path, document, records, nextRun, readOnlyError
+    mutable std::mutex stateMutex;  ///< guards path, document, withdrawn, records, nextRun, readOnlyError
     Document document;
+    std::set<std::string> withdrawn;  ///< tables whose import was undone
     std::map<int64_t, RunRecord> records;  ///< all stored runs: newer than the file while writes are queued
     int64_t nextRun = 1;
     std::optional<Error> readOnlyError;
@@ -34,6 +35,7 @@ struct Project::Impl {
 
     Expected<void> attach(bool immutable);  ///< opens reader and chunk reader on `path`
     Expected<void> readEverything();        ///< document and run records
+    void readWithdrawn();                   ///< readMutex is held
     void purgeRemovedTables();
 
     /// Queues work for the storage thread; on a read-only project it becomes the write error.

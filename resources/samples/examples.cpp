@@ -95,7 +95,7 @@ ExampleDescriptor digits() {
     return {
         "digits",
         NL_TR("engine", "Handwritten digits"),
-        NL_TR("engine", "1797 small scans and a convolutional network that reads them"),
+        NL_TR("engine", "Small scans and a convolutional network that reads them"),
         ExampleKind::image,
         1797,
         10,

@@ -20,6 +20,7 @@ struct DockPanel {
     QString id;
     QString title;
     QString subtitle;                 ///< muted, after the title ("hours_per_week"); may be empty
+    QString icon;                     ///< Lucide name, for the rail of a narrow window
     QWidget* widget = nullptr;
     Qt::DockWidgetArea area = Qt::LeftDockWidgetArea;
     int extent = 240;                 ///< preferred width (left, right) or height (bottom), in px

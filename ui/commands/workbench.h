@@ -142,6 +142,8 @@ class Workbench : public QObject {
     void adopt(std::unique_ptr<Project> project, bool untitled);
     void apply(const Document& next);
     void useStored(const std::string& name, const std::string& replaced);
+    /// A step that brings a table: undone, the table is in no list any more.
+    void pushTable(const QString& text, const Document& next, const std::string& name);
     void loadTable();
     void fit();
     void analyzeGraph();

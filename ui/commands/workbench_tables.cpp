@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/data/corrections.h"
+#include "ui/commands/document_command.h"
 #include "ui/commands/workbench.h"
 #include "ui/widgets/text.h"
 
@@ -55,7 +56,7 @@ void Workbench::useStored(const std::string& name, const std::string& replaced) 
         next.recipe = defaultRecipe(**stored);
         next.recipe.table = name;
         next.pinnedRows.clear();
-        return push(tr("Import %1").arg(QString::fromStdString(name)), next);
+        return pushTable(tr("Import %1").arg(QString::fromStdString(name)), next, name);
     }
     next.removedTables.insert(replaced);
     if (next.recipe.testTable == replaced) next.recipe.testTable = name;
@@ -64,7 +65,15 @@ void Workbench::useStored(const std::string& name, const std::string& replaced) 
         next.recipe.table = name;
         if ((*stored)->rows != (*before)->rows) next.pinnedRows.clear();
     }
-    push(tr("Replace %1").arg(QString::fromStdString(replaced)), next);
+    pushTable(tr("Replace %1").arg(QString::fromStdString(replaced)), next, name);
+}
+
+void Workbench::pushTable(const QString& text, const Document& next, const std::string& name) {
+    if (next == document_) return;
+    undoStack_.push(new DocumentCommand(text, document_, next, -1, [this, next, name](const Document& d) {
+        project_->setWithdrawn(name, d != next);
+        apply(d);
+    }));
 }
 
 void Workbench::removeTable(const std::string& name) {

@@ -187,21 +187,22 @@ QList<DockPanel> DataPage::docks() {
         if (gallery_ && gallery_->currentKey() >= 0) image_->setRow(gallery_->currentKey());
         split_ = new SplitPanel(workbench_);
     }
-    const auto panel = [this](const char* id, QWidget* widget, Qt::DockWidgetArea area, int extent, int stretch) {
+    const auto panel = [this](const char* id, const char* icon, QWidget* widget, Qt::DockWidgetArea area, int extent, int stretch) {
         DockPanel dock;
         dock.id = id;
         dock.title = panelTitle(id);
+        dock.icon = icon;
         dock.widget = widget;
         dock.area = area;
         dock.extent = extent;
         dock.stretch = stretch;
         return dock;
     };
-    QList<DockPanel> docks{panel("sources", sources_, Qt::LeftDockWidgetArea, 230, 1),
-                           panel("preparation", preparation_, Qt::LeftDockWidgetArea, 230, 4),
-                           panel("column", column_, Qt::RightDockWidgetArea, 285, 3),
-                           panel("image", image_, Qt::RightDockWidgetArea, 285, 3),
-                           panel("split", split_, Qt::RightDockWidgetArea, 285, 1)};
+    QList<DockPanel> docks{panel("sources", "database", sources_, Qt::LeftDockWidgetArea, 230, 1),
+                           panel("preparation", "list-filter", preparation_, Qt::LeftDockWidgetArea, 230, 4),
+                           panel("column", "columns-3", column_, Qt::RightDockWidgetArea, 285, 3),
+                           panel("image", "image", image_, Qt::RightDockWidgetArea, 285, 3),
+                           panel("split", "split", split_, Qt::RightDockWidgetArea, 285, 1)};
     docks[3].tabbedWithPrevious = true;
     return docks;
 }

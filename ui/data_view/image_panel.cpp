@@ -102,7 +102,7 @@ void ImagePanel::addClass(const Table& table) {
 }
 
 void ImagePanel::pin() {
-    if (row_ >= 0) workbench_->pushPinnedRows(tr("Pin sample %1").arg(row_ + 1), {row_});
+    if (row_ >= 0) workbench_->pushPinnedRows(tr("Pin sample %1").arg(groupedNumber(row_ + 1)), {row_});
 }
 
 }  // namespace netloom::ui

@@ -156,7 +156,7 @@ QWidget* EvaluationView::buildRegression() {
         const auto result = runner_->result();
         if (!result || index < 0 || index >= int(result->predictions.size())) return;
         rowModel_->setEvaluation(result, runner_->table(), {size_t(index)});
-        cellTitle_->setText(tr("Row %1").arg(result->predictions[size_t(index)].row + 1));
+        cellTitle_->setText(tr("Row %1").arg(groupedNumber(result->predictions[size_t(index)].row + 1)));
     });
     return tabs;
 }
@@ -184,7 +184,7 @@ QWidget* EvaluationView::buildSamples() {
     cell_->addWidget(samples_);
     layout->addWidget(cell_, 1);
     connect(samples_, &ImageGallery::activated, this, [this](qint64 row) {
-        if (runner_->table() == workbench_->table()) workbench_->pushPinnedRows(tr("Pin sample %1").arg(row + 1), {row});
+        if (runner_->table() == workbench_->table()) workbench_->pushPinnedRows(tr("Pin sample %1").arg(groupedNumber(row + 1)), {row});
     });
     return box;
 }

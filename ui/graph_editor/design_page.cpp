@@ -147,20 +147,21 @@ ModeToolbar DesignPage::toolbar() {
 
 QList<DockPanel> DesignPage::docks() {
     build();
-    const auto panel = [this](const char* id, QWidget* widget, Qt::DockWidgetArea area, int extent) {
+    const auto panel = [this](const char* id, const char* icon, QWidget* widget, Qt::DockWidgetArea area, int extent) {
         DockPanel dock;
         dock.id = QString::fromLatin1(id);
         dock.title = panelTitle(dock.id);
+        dock.icon = icon;
         dock.subtitle = panelSubtitle(dock.id);
         dock.widget = widget;
         dock.area = area;
         dock.extent = extent;
         return dock;
     };
-    QList<DockPanel> all{panel("layers", palette_, Qt::LeftDockWidgetArea, 228),
-                         panel("properties", inspector_, Qt::RightDockWidgetArea, 290),
-                         panel("analyzer", analyzer_, Qt::BottomDockWidgetArea, 176),
-                         panel("history", history_, Qt::BottomDockWidgetArea, 176)};
+    QList<DockPanel> all{panel("layers", "layers", palette_, Qt::LeftDockWidgetArea, 228),
+                         panel("properties", "sliders-horizontal", inspector_, Qt::RightDockWidgetArea, 290),
+                         panel("analyzer", "heart-pulse", analyzer_, Qt::BottomDockWidgetArea, 176),
+                         panel("history", "history", history_, Qt::BottomDockWidgetArea, 176)};
     all.back().tabbedWithPrevious = true;
     return all;
 }

@@ -3,6 +3,7 @@
 #include <QRandomGenerator>
 
 #include "ui/widgets/color_map.h"
+#include "ui/widgets/text.h"
 
 namespace netloom::ui {
 
@@ -197,7 +198,7 @@ void WorkbenchGraphModel::movePinnedSample(PinnedMove move) {
     if (move == PinnedMove::previous) row = (row + table->rows - 1) % table->rows;
     if (move == PinnedMove::next) row = (row + 1) % table->rows;
     if (move == PinnedMove::random) row = QRandomGenerator::global()->bounded(qint64(table->rows));
-    workbench_.pushPinnedRows(tr("Pin row %1").arg(row + 1), {row});
+    workbench_.pushPinnedRows(tr("Pin row %1").arg(groupedNumber(row + 1)), {row});
 }
 
 }  // namespace netloom::ui

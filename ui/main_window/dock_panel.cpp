@@ -65,7 +65,10 @@ class PanelDock::TitleBar : public QWidget {
     }
 };
 
-PanelDock::PanelDock(const DockPanel& panel, QWidget* parent) : QDockWidget(parent), bar_(new TitleBar(this, panel.actions)) {
+PanelDock::PanelDock(const DockPanel& panel, QWidget* parent) 
+    : QDockWidget(parent),
+      bar_(new TitleBar(this, panel.actions)),
+      iconName_(panel.icon.isEmpty() ? QStringLiteral("panel-left") : panel.icon) {
     setObjectName(panel.id);
     setTitleBarWidget(bar_);
     setTexts(panel.title, panel.subtitle);

@@ -17,6 +17,7 @@ class PanelDock : public QDockWidget {
     explicit PanelDock(const DockPanel& panel, QWidget* parent);
 
     QString id() const { return objectName(); }
+    QString iconName() const { return iconName_; }
     void setTexts(const QString& title, const QString& subtitle);
     void setTabbed(bool tabbed);
 
@@ -26,6 +27,7 @@ class PanelDock : public QDockWidget {
  private:
     class TitleBar;
     TitleBar* bar_;
+    QString iconName_;
 };
 
 }  // namespace netloom::ui

@@ -168,7 +168,7 @@ void MainWindow::rememberProject() {
     recent.path = QString::fromStdU16String(workbench_->project()->path().u16string());
     recent.opened = QDateTime::currentDateTime();
     recent.diagram = miniDiagram(workbench_->document().graph);
-    recent.metric = bestMetricText(workbench_->runs());
+    recent.setMetricOf(workbench_->runs());
     RecentProjects::remember(recent);
 }
 

@@ -237,7 +237,11 @@ void ModeShell::setRail(bool on) {
         if (dock->isHidden()) continue;
         railed_ << dock;
         dock->hide();
-        QToolButton* button = makeIconButton("panel-left", dock->windowTitle());
+        QToolButton* button = makeIconButton(dock->iconName(), dock->windowTitle());
+        connect(dock, &QWidget::windowTitleChanged, button, [button](const QString& title) {
+            button->setToolTip(title);
+            button->setAccessibleName(title);
+        });
         button->setCheckable(true);
         connect(button, &QToolButton::toggled, dock, &QWidget::setVisible);
         connect(dock, &QDockWidget::visibilityChanged, button, [button](bool visible) {

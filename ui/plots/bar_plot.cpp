@@ -145,7 +145,7 @@ QString BarPlot::summary() const {
     for (int bar = 1; bar < barCount(); ++bar)
         if (total(bar) > total(highest)) highest = bar;
     return tr("Number of bars: %1. The highest is %2 with %3.")
-        .arg(QString::number(barCount()), barName(highest), formatHeight_(total(highest)));
+        .arg(groupedNumber(barCount()), barName(highest), formatHeight_(total(highest)));
 }
 
 QVector<PlotColumn> BarPlot::dataTable() const {

@@ -216,8 +216,8 @@ bool ScatterPlot::eventFilter(QObject* watched, QEvent* event) {
 
 QString ScatterPlot::summary() const {
     if (totalCount() == 0) return tr("No points yet");
-    if (stride() > 1) return tr("Number of points: %1, of which %2 are drawn.").arg(totalCount()).arg(shownCount());
-    return tr("Number of points: %1.").arg(totalCount());
+    if (stride() > 1) return tr("Number of points: %1, of which %2 are drawn.").arg(groupedNumber(totalCount()), groupedNumber(shownCount()));
+    return tr("Number of points: %1.").arg(groupedNumber(totalCount()));
 }
 
 QVector<PlotColumn> ScatterPlot::dataTable() const {

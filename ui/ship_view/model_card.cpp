@@ -94,7 +94,7 @@ void ModelCard::refresh() {
     if (const AveragingDescriptor* average = findAveraging(run->settings.averaging); average && average->id != "none")
         fact(training, tr("Average"), translate(average->title));
     if (run->bestEpoch)
-        fact(training, tr("Kept epoch"), tr("%1 of %2, %3").arg(run->bestEpoch).arg(run->epochs).arg(clockText(run->seconds)));
+        fact(training, tr("Kept epoch"), tr("%1 of %2, %3").arg(groupedNumber(run->bestEpoch), groupedNumber(run->epochs), clockText(run->seconds)));
     fact(training, tr("Seed"), QString::number(run->settings.seed));
     if (!run->parametersHash.empty())
         fact(training, tr("Weights"), QString::fromStdString(run->parametersHash.substr(0, 16)));

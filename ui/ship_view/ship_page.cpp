@@ -60,6 +60,7 @@ QList<DockPanel> ShipPage::docks() {
     DockPanel dock;
     dock.id = "modelCard";
     dock.title = panelTitle(dock.id);
+    dock.icon = "file-text";
     dock.widget = card_;
     dock.area = Qt::RightDockWidgetArea;
     dock.extent = 400;

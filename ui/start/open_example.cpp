@@ -52,22 +52,4 @@ void openExample(Workbench* workbench, const ExampleDescriptor& example, const s
         });
 }
 
-QString bestMetricText(const std::vector<RunRecord>& runs) {
-    QString best;
-    double bestValue = 0;
-    for (const RunRecord& run : runs) {
-        const Metrics& metrics = run.validation.empty() ? run.train : run.validation;
-        if (const auto accuracy = metrics.find("accuracy"); accuracy != metrics.end()) {
-            if (!best.isEmpty() && accuracy->second <= bestValue) continue;
-            bestValue = accuracy->second;
-            best = tr("%1 accuracy").arg(percentText(bestValue));
-        } else if (const auto rmse = metrics.find("rmse"); rmse != metrics.end()) {
-            if (!best.isEmpty() && rmse->second >= bestValue) continue;
-            bestValue = rmse->second;
-            best = tr("RMSE %1").arg(shortNumber(bestValue, 3));
-        }
-    }
-    return best;
-}
-
 }  // namespace netloom::ui

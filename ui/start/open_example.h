@@ -3,12 +3,8 @@
 
 #include <functional>
 #include <string>
-#include <vector>
-
-#include <QString>
 
 #include "engine/project/examples.h"
-#include "engine/training/run.h"
 
 namespace netloom::ui {
 
@@ -18,8 +14,5 @@ class Workbench;
 /// the run starts as soon as the data are prepared.
 void openExample(Workbench* workbench, const ExampleDescriptor& example, const std::string& samplesFolder, bool train,
                  std::function<void(Expected<void>)> done);
-
-/// "98.3 % accuracy" of the best finished run, for the list of recent projects; empty when there is none.
-QString bestMetricText(const std::vector<RunRecord>& runs);
 
 }  // namespace netloom::ui

@@ -6,6 +6,9 @@
 #include <QLocale>
 #include <QSettings>
 
+#include "ui/commands/run_words.h"
+#include "ui/widgets/text.h"
+
 namespace netloom::ui {
 namespace {
 
@@ -39,7 +42,8 @@ void store(const QVector<RecentProject>& projects) {
         settings.setArrayIndex(i);
         settings.setValue("path", projects[i].path);
         settings.setValue("opened", projects[i].opened);
-        settings.setValue("metric", projects[i].metric);
+        settings.setValue("metricId", projects[i].metric);
+        settings.setValue("metricValue", projects[i].metricValue);
         settings.setValue("diagram", encode(projects[i].diagram));
     }
     settings.endArray();
@@ -58,6 +62,28 @@ QString RecentProject::folder() const {
 
 bool RecentProject::exists() const { return QFileInfo::exists(path); }
 
+QString RecentProject::metricText() const {
+    if (metric == "accuracy") return tr("%1 accuracy").arg(percentText(metricValue));
+    if (metric == "rmse") return tr("RMSE %1").arg(shortNumber(metricValue, 3));
+    return {};
+}
+
+void RecentProject::setMetricOf(const std::vector<RunRecord>& runs) {
+    metric.clear();
+    for (const RunRecord& run : runs) {
+        const Metrics& metrics = run.validation.empty() ? run.train : run.validation;
+        for (const char* id : {"accuracy", "rmse"}) {
+            const auto found = metrics.find(id);
+            if (found == metrics.end()) continue;
+            const bool better = largerIsBetter(id) ? found->second > metricValue : found->second < metricValue;
+            if (metric == id && !better) break;
+            metric = id;
+            metricValue = found->second;
+            break;
+        }
+    }
+}
+
 QVector<RecentProject> RecentProjects::all() {
     QSettings settings;
     QVector<RecentProject> projects;
@@ -65,7 +91,8 @@ QVector<RecentProject> RecentProjects::all() {
     for (int i = 0; i < count; ++i) {
         settings.setArrayIndex(i);
         projects << RecentProject{settings.value("path").toString(), settings.value("opened").toDateTime(),
-                                  settings.value("metric").toString(), decode(settings.value("diagram").toString())};
+                                  settings.value("metricId").toString(), settings.value("metricValue").toDouble(),
+                                  decode(settings.value("diagram").toString())};
     }
     settings.endArray();
     return projects;

@@ -5,6 +5,9 @@
 #include <QPointF>
 #include <QString>
 #include <QVector>
+#include <vector>
+
+#include "engine/training/run.h"
 
 namespace netloom::ui {
 
@@ -18,12 +21,16 @@ struct MiniBlock {
 struct RecentProject {
     QString path;
     QDateTime opened;
-    QString metric;  ///< "98.3 % accuracy"; may be empty
+    QString metric;  ///< id of the metric of the best run; empty: there is none
+    double metricValue = 0;
     QVector<MiniBlock> diagram;
 
     QString name() const;    ///< file name without ".loom"
     QString folder() const;  ///< shortened, home left out
     bool exists() const;
+    QString metricText() const;  ///< "98.3 % accuracy" in the language of the window; may be empty
+    /// Metric and value of the best of these runs.
+    void setMetricOf(const std::vector<RunRecord>& runs);
 };
 
 class RecentProjects {

@@ -63,13 +63,14 @@ void RecentRow::paintEvent(QPaintEvent*) {
     painter.drawText(left.translated(0, left.height() - 1), Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(second, Qt::ElideMiddle, left.width()));
     if (!exists_) return;
+    const QString metric = project_.metricText();
     const QRect right(width() - rightWidth, 4, rightWidth, left.height());
     painter.setFont(Theme::font(TextRole::Label));
     painter.setPen(Theme::color("text"));
-    painter.drawText(right, Qt::AlignVCenter | Qt::AlignRight, project_.metric);
+    painter.drawText(right, Qt::AlignVCenter | Qt::AlignRight, metric);
     painter.setFont(Theme::font(TextRole::Caption));
     painter.setPen(Theme::color("textMuted"));
-    const QRect below = project_.metric.isEmpty() ? right : right.translated(0, left.height() - 1);
+    const QRect below = metric.isEmpty() ? right : right.translated(0, left.height() - 1);
     painter.drawText(below, Qt::AlignVCenter | Qt::AlignRight, ageText(project_.opened, QDateTime::currentDateTime()));
 }
 

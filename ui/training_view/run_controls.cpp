@@ -160,12 +160,14 @@ void RunControls::showProgress() {
     const RunLog& log = workbench_->log(id);
     const double done = log.steps.empty() ? 0 : log.steps.back().epoch;
     const double share = std::clamp(done / double(std::max<int64_t>(1, run->settings.epochs)), 0.0, 1.0);
-    setSteadyText(epoch_, tr("Epoch %1 of %2").arg(std::min<int64_t>(int64_t(done) + (active ? 1 : 0), run->settings.epochs))
-                              .arg(run->settings.epochs));
+    setSteadyText(epoch_, tr("Epoch %1 of %2").arg(groupedNumber(std::min<int64_t>(int64_t(done) + (active ? 1 : 0), run->settings.epochs)),
+                                                   groupedNumber(run->settings.epochs)));
     const int64_t batches = batchesPerEpoch();
     const int64_t step = log.steps.empty() ? 0 : log.steps.back().step;
-    setSteadyText(batch_, active && batches > 0 ? tr("batch %1 of %2").arg((step - 1 + batches) % batches + 1).arg(batches) : QString());
-    progress_->setValue(int(share * 1000));
+    setSteadyText(batch_, active && batches > 0 ? tr("batch %1 of %2").arg(groupedNumber((step - 1 + batches) % batches + 1),
+                                                                           groupedNumber(batches))
+                                                : QString());
+    setSteadyValue(progress_, int(share * 1000));
     const double seconds = log.steps.empty() ? 0 : log.steps.back().seconds;
     remaining_->setValue(active && share > 0.002 ? clockText(seconds / share * (1 - share)) : QStringLiteral("–"));
     const auto fitted = workbench_->fitted();
@@ -176,7 +178,7 @@ void RunControls::showProgress() {
     const Metrics& metrics = best ? (best->validation.empty() ? best->train : best->validation) : run->validation;
     const std::string metric = primaryMetric(metrics);
     best_->setValue(metric.empty() ? QStringLiteral("–")
-                    : best ? tr("%1, epoch %2").arg(metricText(metric, metrics.at(metric))).arg(best->epoch)
+                    : best ? tr("%1, epoch %2").arg(metricText(metric, metrics.at(metric)), groupedNumber(best->epoch))
                            : metricText(metric, metrics.at(metric)), "success");
 }
 

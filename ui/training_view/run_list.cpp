@@ -177,8 +177,8 @@ QVariant RunListModel::data(const QModelIndex& at, int role) const {
                                        : runStateText(record->state == RunState::running ? RunState::stopped : record->state);
         case kRunMetricRole: return metric.empty() ? QString() : metricText(metric, metrics.at(metric));
         case kRunEpochRole:
-            if (active) return feed->log().epochs.empty() ? QString() : tr("epoch %1").arg(feed->log().epochs.back().epoch);
-            return record->bestEpoch ? tr("best %1").arg(record->bestEpoch) : QString();
+            if (active) return feed->log().epochs.empty() ? QString() : tr("epoch %1").arg(groupedNumber(feed->log().epochs.back().epoch));
+            return record->bestEpoch ? tr("best %1").arg(groupedNumber(record->bestEpoch)) : QString();
         case kRunColourRole: return workbench_->runColour(id);
         case kRunStarredRole: return markOf(*workbench_, id).kept;
         case kRunFocusedRole: return workbench_->selectedRun() == id;

@@ -99,10 +99,11 @@ QList<DockPanel> TrainPage::docks() {
         prediction_ = new PredictionBars(workbench_);
         events_ = new EventsPanel(workbench_);
     }
-    const auto panel = [this](const char* id, QWidget* widget, Qt::DockWidgetArea area, int extent, int stretch) {
+    const auto panel = [this](const char* id, const char* icon, QWidget* widget, Qt::DockWidgetArea area, int extent, int stretch) {
         DockPanel dock;
         dock.id = id;
         dock.title = panelTitle(id);
+        dock.icon = icon;
         dock.subtitle = panelSubtitle(id);
         dock.widget = widget;
         dock.area = area;
@@ -110,10 +111,10 @@ QList<DockPanel> TrainPage::docks() {
         dock.stretch = stretch;
         return dock;
     };
-    return {panel("runs", runs_, Qt::LeftDockWidgetArea, 250, 1),
-            panel("setup", scrolling(setup_), Qt::LeftDockWidgetArea, 250, 3),
-            panel("prediction", prediction_, Qt::RightDockWidgetArea, 285, 1),
-            panel("events", events_, Qt::RightDockWidgetArea, 285, 2)};
+    return {panel("runs", "chart-line", runs_, Qt::LeftDockWidgetArea, 250, 1),
+            panel("setup", "sliders-horizontal", scrolling(setup_), Qt::LeftDockWidgetArea, 250, 3),
+            panel("prediction", "percent", prediction_, Qt::RightDockWidgetArea, 285, 1),
+            panel("events", "flag", events_, Qt::RightDockWidgetArea, 285, 2)};
 }
 
 QString TrainPage::panelTitle(const QString& id) const {

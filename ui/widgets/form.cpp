@@ -26,6 +26,13 @@ QLabel* makeLabel(const QString& text, TextRole role, bool wrap) {
     return label;
 }
 
+void setSteadyValue(QProgressBar* bar, int value) {
+    if (bar->value() == value) return;
+    bar->setUpdatesEnabled(false);
+    bar->setValue(value);
+    bar->setUpdatesEnabled(true);
+}
+
 void setSteadyText(QLabel* label, const QString& text) {
     if (label->text() == text) return;
     label->setText(text);

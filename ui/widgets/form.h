@@ -7,6 +7,7 @@
 #include "ui/widgets/theme.h"
 
 class QLabel;
+class QProgressBar;
 
 namespace netloom::ui {
 
@@ -25,5 +26,7 @@ QLabel* makeLabel(const QString& text, TextRole role = TextRole::Body, bool wrap
 /// Changes the text of a label that changes all the time. The label only ever grows, so neighbours do not jump, and as long as
 /// it need not grow nothing around it is laid out anew.
 void setSteadyText(QLabel* label, const QString& text);
+/// Moves a bar without painting at once, as QProgressBar::setValue would: it is painted with whatever else has changed.
+void setSteadyValue(QProgressBar* bar, int value);
 
 }  // namespace netloom::ui

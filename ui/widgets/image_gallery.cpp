@@ -5,6 +5,8 @@
 #include <QPainterPath>
 #include <QScrollBar>
 
+#include "ui/widgets/text.h"
+
 namespace netloom::ui {
 namespace {
 
@@ -144,9 +146,8 @@ void ImageGallery::moveTo(Place place) {
     reveal(horizontalScrollBar(), rect.left(), rect.right());
     reveal(verticalScrollBar(), rect.top(), rect.bottom());
     setAccessibleDescription(tr("Image %1 of %2, %3")
-                                 .arg(place.index + 1)
-                                 .arg(sections_[size_t(place.section)].keys.size())
-                                 .arg(sections_[size_t(place.section)].title));
+                                 .arg(groupedNumber(place.index + 1), groupedNumber(sections_[size_t(place.section)].keys.size()),
+                                      sections_[size_t(place.section)].title));
     emit currentChanged(currentKey());
 }
 

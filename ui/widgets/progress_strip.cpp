@@ -55,7 +55,7 @@ void ProgressStrip::setProgress(double fraction, const QString& what) {
     }
     bar_->setRange(0, fraction < 0 ? 0 : kSteps);
     if (fraction < 0) return;
-    bar_->setValue(int(std::lround(fraction * kSteps)));
+    setSteadyValue(bar_, int(std::lround(fraction * kSteps)));
     const double seconds = double(elapsed_.elapsed()) / 1000;
     if (fraction > 0.01 && seconds * 1000 > Theme::timing("remainingTimeAfterMs"))
         remaining_->setText(clockText(seconds * (1 - fraction) / fraction));

@@ -72,6 +72,30 @@ TEST_F(ProjectTest, ATableTheDocumentRemovedIsHiddenAndGoneAfterReopening) {
     EXPECT_FALSE(project->table("mixed").has_value());
 }
 
+TEST_F(ProjectTest, AWithdrawnTableIsHiddenAndGoneAfterReopeningUnlessARunNeedsIt) {
+    {
+        auto project = must(Project::create(file("a.loom")));
+        for (const int rows : {3, 4, 5}) must(project->addTable(mixedTable(rows)));
+        RunRecord run = someRun();
+        run.recipe.table = "mixed 3";
+        project->addRun(run);
+        project->setWithdrawn("mixed 2", true);
+        project->setWithdrawn("mixed 3", true);
+        EXPECT_EQ(project->tables().size(), 1u);
+        project->setWithdrawn("mixed", true);
+        project->setWithdrawn("mixed", false);
+        EXPECT_EQ(project->tables().size(), 1u);
+        EXPECT_TRUE(project->table("mixed 2").has_value()) << "redo can still bring it back";
+    }
+    for (int opened = 0; opened < 2; ++opened) {
+        auto project = must(Project::open(file("a.loom")));
+        ASSERT_EQ(project->tables().size(), 1u);
+        EXPECT_EQ(project->tables()[0].name, "mixed");
+        EXPECT_FALSE(project->table("mixed 2").has_value());
+        EXPECT_TRUE(project->table("mixed 3").has_value());
+    }
+}
+
 TEST_F(ProjectTest, MakesTableNamesUniqueAndRemovesTables) {
     auto project = must(Project::create(file("a.loom")));
     must(project->addTable(mixedTable(3)));

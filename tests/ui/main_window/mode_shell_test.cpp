@@ -38,7 +38,8 @@ class SamplePage : public ModePage {
                 {makeButton("Train", "play", ButtonRole::Primary)}};
     }
     QList<DockPanel> docks() override {
-        return {{.id = "layers", .title = "Layers", .widget = new QWidget, .area = Qt::LeftDockWidgetArea, .extent = 210},
+        return {{.id = "layers", .title = "Layers", .icon = "layers", .widget = new QWidget, .area = Qt::LeftDockWidgetArea, .extent = 210},
+                {.id = "blocks", .title = "Blocks", .icon = "boxes", .widget = new QWidget, .area = Qt::LeftDockWidgetArea, .extent = 210},
                 {.id = "properties", .title = "Properties", .widget = new QWidget, .area = Qt::RightDockWidgetArea, .extent = 290},
                 {.id = "sizes", .title = "Sizes", .widget = new QWidget, .area = Qt::RightDockWidgetArea},
                 {.id = "analyzer", .title = "Analyzer", .widget = new QWidget, .area = Qt::BottomDockWidgetArea, .extent = 150},
@@ -118,6 +119,24 @@ TEST_F(ModeShellTest, NarrowWindowsTabTheRightAndRailTheLeft) {
     EXPECT_FALSE(dock("layers")->isVisible());
     shell->adaptTo(1400);
     EXPECT_TRUE(dock("layers")->isVisible());
+}
+
+TEST_F(ModeShellTest, TheRailTellsItsPanelsApart) {
+    shell->adaptTo(1150);
+    QCoreApplication::processEvents();
+    QList<QToolButton*> rail;
+    for (QToolButton* button : shell->findChildren<QToolButton*>())
+        if (button->isCheckable() && button->isVisible()) rail << button;
+    ASSERT_EQ(rail.size(), 2);
+    EXPECT_EQ(rail[0]->accessibleName(), "Layers");
+    EXPECT_EQ(rail[1]->accessibleName(), "Blocks");
+    const auto picture = [](const QToolButton* button) { return button->icon().pixmap(16, 16).toImage(); };
+    EXPECT_NE(picture(rail[0]), picture(rail[1]));
+    shell->retranslate();
+    EXPECT_EQ(rail[0]->accessibleName(), "Schichten");
+    QTest::keyClick(rail[0], Qt::Key_Space);
+    EXPECT_TRUE(dock("layers")->isVisible());
+    EXPECT_FALSE(dock("blocks")->isVisible());
 }
 
 TEST_F(ModeShellTest, PanelTitlesFollowTheLanguage) {

@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
+#include <nlohmann/json.hpp>
 
 #include "tests/ui/pages/page_window.h"
 #include "tests/ui/pages/workbench_fixture.h"
@@ -67,9 +68,32 @@ TEST_F(DataEdits, AReplacedSourceKeepsRolesAndIsOneUndoStep) {
     EXPECT_EQ(workbench.document().recipe.roles.at("colour"), Role::ignore);
     EXPECT_EQ(workbench.document().recipe.columnsWith(Role::target), before.recipe.columnsWith(Role::target));
     workbench.undoStack()->undo();
-    EXPECT_EQ(workbench.document(), before);
+    EXPECT_EQ(toJson(*storedDocument()).dump(), toJson(before).dump());
     EXPECT_EQ(workbench.table()->rows, 200);
-    EXPECT_TRUE(sources().contains(named.front()));  // the file that took its place stays in the list: imports are not undone
+    EXPECT_EQ(sources(), named) << "the file that took its place is gone";
+    EXPECT_EQ(panel->list()->count(), 1);
+    workbench.undoStack()->redo();
+    EXPECT_EQ(workbench.table()->rows, 120);
+    EXPECT_EQ(sources().size(), 1);
+    EXPECT_NE(sources(), named);
+}
+
+TEST_F(DataEdits, AnUndoneImportLeavesNothingInTheList) {
+    const std::string before = toJson(workbench.document()).dump();
+    importClouds();
+    ASSERT_EQ(sources().size(), 1);
+    const QStringList imported = sources();
+    workbench.undoStack()->undo();
+    EXPECT_EQ(toJson(*storedDocument()).dump(), before);
+    EXPECT_TRUE(sources().isEmpty());
+    workbench.undoStack()->redo();
+    EXPECT_EQ(sources(), imported);
+    workbench.undoStack()->undo();
+    const QString path = QString::fromStdString(workbench.project()->path().string());
+    workbench.closeProject();
+    ASSERT_TRUE(workbench.openProject(path).has_value());
+    EXPECT_TRUE(sources().isEmpty());
+    EXPECT_FALSE(workbench.project()->table(imported.front().toStdString()).has_value()) << "the file does not keep it";
 }
 
 TEST_F(DataEdits, ReReadTakesThePlaceOfTheTable) {

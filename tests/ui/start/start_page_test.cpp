@@ -148,8 +148,8 @@ TEST_F(StartPageTest, TheTwoButtonsOfACardDiffer) {
 
 TEST_F(StartPageTest, RecentProjectsListNewestFirstAndOpenOnClick) {
     const QString old = existingProject("old.loom"), fresh = existingProject("fresh.loom");
-    RecentProjects::remember({old, QDateTime::currentDateTime().addDays(-1), "0.91 ROC AUC", {}});
-    RecentProjects::remember({fresh, QDateTime::currentDateTime(), "98.3 % accuracy", {{{0, 0}, "conv"}, {{1, 1}, "dense"}}});
+    RecentProjects::remember({old, QDateTime::currentDateTime().addDays(-1), "rmse", 0.91, {}});
+    RecentProjects::remember({fresh, QDateTime::currentDateTime(), "accuracy", 0.983, {{{0, 0}, "conv"}, {{1, 1}, "dense"}}});
     page->refreshRecents();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QCoreApplication::processEvents();
@@ -164,7 +164,7 @@ TEST_F(StartPageTest, RecentProjectsListNewestFirstAndOpenOnClick) {
 }
 
 TEST_F(StartPageTest, AMissingFileOffersRemovalInsteadOfOpening) {
-    RecentProjects::remember({folder.filePath("gone.loom"), QDateTime::currentDateTime(), {}, {}});
+    RecentProjects::remember({folder.filePath("gone.loom"), QDateTime::currentDateTime(), {}, 0, {}});
     page->refreshRecents();
     RecentRow* row = page->findChild<RecentRow*>();
     QSignalSpy chosen(page.get(), &StartPage::recentChosen);
@@ -190,9 +190,9 @@ TEST(AgeText, ReadsAsPeopleSayIt) {
 }
 
 TEST_F(StartPageTest, PaintsInBothThemes) {
-    RecentProjects::remember({existingProject("load-forecast.loom"), QDateTime::currentDateTime().addDays(-3), "3.1 % MAPE", {{{0, .5}, "io"}, {{.4, .5}, "recurrent"}, {{1, .5}, "dense"}}});
-    RecentProjects::remember({folder.filePath("gone.loom"), QDateTime::currentDateTime(), {}, {}});
-    RecentProjects::remember({existingProject("digits-cnn.loom"), QDateTime::currentDateTime().addSecs(-800), "98.3 % accuracy",
+    RecentProjects::remember({existingProject("load-forecast.loom"), QDateTime::currentDateTime().addDays(-3), "rmse", 3.1, {{{0, .5}, "io"}, {{.4, .5}, "recurrent"}, {{1, .5}, "dense"}}});
+    RecentProjects::remember({folder.filePath("gone.loom"), QDateTime::currentDateTime(), {}, 0, {}});
+    RecentProjects::remember({existingProject("digits-cnn.loom"), QDateTime::currentDateTime().addSecs(-800), "accuracy", 0.983,
                               {{{0, 0}, "io"}, {{.4, 0}, "conv"}, {{.8, 0}, "activation"}, {{0, 1}, "pool"}, {{.5, 1}, "dense"}, {{1, 1}, "io"}}});
     page->refreshRecents();
     card(1)->setFocus(Qt::TabFocusReason);
