@@ -30,7 +30,6 @@ class SetupCheck {
             add(Severity::warning, "noEffect",
                 {NL_TR("engine", "The largest gradient norm has no effect with %1"), optimizer_.title.english()},
                 NL_TR("engine", "It finds the length of its steps by itself"));
-        checkRate();
         std::ranges::stable_sort(found_, std::greater<>(), &Diagnostic::severity);
         return std::move(found_);
     }
@@ -58,16 +57,6 @@ class SetupCheck {
         if (!layer || !layer->build || facts.inputs.empty() || !facts.output || !layer->check(node.params)) return false;
         const auto built = layer->build(layer->complete(node.params), facts.inputs);
         return built && std::ranges::any_of(built->variables(), [](const VariableSpec& spec) { return !spec.trainable; });
-    }
-
-    void checkRate() {
-        const double rate = settings_.learningRate;
-        if (rate <= 0 || (rate >= optimizer_.usualLearningRateLow && rate <= optimizer_.usualLearningRateHigh)) return;
-        add(Severity::warning, "unusualRate",
-            {NL_TR("engine", "The learning rate %1 is unusual for %2: mostly it is between %3 and %4"), rate, optimizer_.title.english(),
-             optimizer_.usualLearningRateLow, optimizer_.usualLearningRateHigh},
-            rate < optimizer_.usualLearningRateLow ? NL_TR("engine", "Learning may take very long")
-                                                   : NL_TR("engine", "The loss may grow instead of falling"));
     }
 
     const Graph& graph_;

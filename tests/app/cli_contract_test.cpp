@@ -160,6 +160,19 @@ TEST_F(CliTest, CheckEndsWithStatus1WhenAnErrorStands) {
         EXPECT_TRUE(result.json()["diagnostics"][0].contains(key)) << key;
 }
 
+TEST_F(CliTest, CheckSaysWhatIsUnusualAboutTheTrainingSettings) {
+    makeFlowers();
+    run({"fit", "flowers.csv", "--target", "kind", "--out", "a.loom", "--epochs", "1", "--batch", "4096", "--lr", "30"});
+    std::map<std::string, std::string> fixes;
+    const auto checked = run({"check", "a.loom", "--json"}).json();
+    for (const auto& each : checked["diagnostics"])
+        if (each["fix"].is_string()) fixes[each["code"]] = each["fix"];
+    EXPECT_TRUE(fixes.contains("batchAboveRows"));
+    EXPECT_TRUE(fixes.contains("learningRateUnusual"));
+    const std::string text = run({"check", "a.loom"}).out;
+    EXPECT_NE(text.find("Batch 4096 exceeds the"), std::string::npos) << text;
+}
+
 TEST_F(CliTest, RowsThatDoNotFitAreCountedAndNamed) {
     write("ragged.csv", "a,b,c\n1,2,x\n1,2\n3,4,y\n");
     run({"new", "a.loom"});

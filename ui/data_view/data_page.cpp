@@ -95,6 +95,7 @@ void DataPage::buildCentre() {
     table_ = new DataTable;
     gallery_ = new ImageGallery;
     prepared_ = new QTableView;
+    prepared_->setTabKeyNavigation(false);
     preparedModel_ = new PreparedModel(prepared_);
     prepared_->setModel(preparedModel_);
     prepared_->setFrameShape(QFrame::NoFrame);
@@ -263,9 +264,9 @@ void DataPage::showView() {
     const QString view = views_->currentId();
     const bool gallery = table && view == "gallery";
     stack_->setCurrentIndex(!table ? 0 : gallery ? 2 : view == "prepared" ? 3 : 1);
-    views_->setVisible(table != nullptr);
-    part_->setVisible(gallery);
-    tileSize_->setVisible(gallery);
+    setShown(views_, table != nullptr);
+    setShown(part_, gallery);
+    setShown(tileSize_, gallery);
     if (gallery) showGallery();
     emit statusChanged();
 }

@@ -119,6 +119,7 @@ void ImportDialog::build() {
     middle->addWidget(scroll);
     auto* right = new QVBoxLayout;
     rows_->setModel(rowModel_);
+    rows_->setTabKeyNavigation(false);
     rows_->setFrameShape(QFrame::NoFrame);
     rows_->verticalHeader()->setDefaultSectionSize(Theme::size("tableRow"));
     rows_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);

@@ -89,6 +89,7 @@ QWidget* EvaluationView::buildClassification() {
     confusion_ = new ConfusionMatrix;
     layout->addWidget(confusion_, 1);
     perClass_ = new QTableWidget;
+    perClass_->setTabKeyNavigation(false);
     perClass_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     perClass_->setFrameShape(QFrame::NoFrame);
     perClass_->setShowGrid(false);
@@ -172,6 +173,7 @@ QWidget* EvaluationView::buildSamples() {
     samples_ = new ImageGallery;
     samples_->setLayoutKind(ImageGallery::Layout::flow);
     rows_ = new QTableView;
+    rows_->setTabKeyNavigation(false);
     rowModel_ = new PredictionModel(rows_);
     rows_->setModel(rowModel_);
     rows_->horizontalHeader()->setTextElideMode(Qt::ElideRight);

@@ -14,6 +14,7 @@ MetricTable::MetricTable(QWidget* parent) : QTableWidget(parent) {
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setWordWrap(true);
+    setTabKeyNavigation(false);
     setColumnCount(2);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

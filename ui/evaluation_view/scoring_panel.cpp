@@ -83,6 +83,7 @@ void ScoringPanel::build() {
     top->addWidget(save_);
     right->addLayout(top);
     rows_->setModel(model_);
+    rows_->setTabKeyNavigation(false);
     rows_->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     keepColumnsFitted(rows_);
     rows_->setFrameShape(QFrame::NoFrame);

@@ -133,7 +133,7 @@ void ExplainPage::showRuns() {
     run_->setCurrentIndex(run_->findData(qlonglong(workbench_->selectedRun())));
     run_->setEnabled(run_->count() > 0);
     part_->setEnabled(run_->count() > 0);
-    part_->setVisible(views_->currentId() != "score");  // new rows belong to no part
+    setShown(part_, views_->currentId() != "score");  // new rows belong to no part
 }
 
 void ExplainPage::refresh() {

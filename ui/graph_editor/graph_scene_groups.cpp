@@ -308,8 +308,7 @@ void GraphScene::routeLink(LinkItem& item) const {
         ends.to = QPointF(tag->rect().left(), tag->rect().center().y());
     }
     if (ends.fromCard.isNull() || ends.toCard.isNull()) return;
-    if (ends.runsBack())
-        for (const auto& [id, other] : nodes_) ends.others.push_back(other->card());
+    for (const auto& [id, other] : nodes_) ends.avoid(other->card());
     item.setEnds(ends);
 }
 

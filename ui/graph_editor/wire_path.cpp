@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
+
+#include "ui/graph_editor/wire_maze.h"
 
 namespace netloom::ui {
 
@@ -11,6 +14,7 @@ namespace {
 constexpr double kLead = 28;    // straight piece before a return run turns
 constexpr double kCorner = 12;
 constexpr double kClear = 16;   // between a run back and a card it passes
+constexpr double kAround = 260; // how far from its ends a wire looks for a way around cards
 
 /// Lines through the points with rounded corners.
 QPainterPath rounded(const std::vector<QPointF>& points) {
@@ -56,9 +60,55 @@ double clearHeight(double wanted, double left, double right, const std::vector<Q
     return best == heights.end() ? wanted : *best;
 }
 
-}  // namespace
+/// The piece of a line within a rectangle is not empty (Liang and Barsky 1984).
+bool crosses(QPointF a, QPointF b, const QRectF& card) {
+    const QPointF d = b - a;
+    double enter = 0, leave = 1;
+    const auto clip = [&](double delta, double low, double high) {
+        if (std::abs(delta) < 1e-9) return low < 0 && high > 0;
+        const auto [first, last] = std::minmax({low / delta, high / delta});
+        enter = std::max(enter, first);
+        leave = std::min(leave, last);
+        return enter < leave;
+    };
+    return clip(d.x(), card.left() - a.x(), card.right() - a.x()) && clip(d.y(), card.top() - a.y(), card.bottom() - a.y());
+}
 
-WireRoute wireRoute(const WireEnds& ends) {
+bool passesBehind(const QPainterPath& path, const std::vector<QRectF>& cards) {
+    const QRectF bounds = path.controlPointRect();
+    const QList<QPolygonF> lines = path.toSubpathPolygons();
+    return std::any_of(cards.begin(), cards.end(), [&](const QRectF& card) {
+        if (!card.intersects(bounds.adjusted(-1, -1, 1, 1))) return false;
+        for (const QPolygonF& line : lines)
+            for (qsizetype i = 0; i + 1 < line.size(); ++i)
+                if (crosses(line[i], line[i + 1], card)) return true;
+        return false;
+    });
+}
+
+std::optional<WireRoute> routeAround(const WireEnds& ends) {
+    std::vector<QRectF> cards = ends.others;
+    for (const QRectF& own : {ends.fromCard, ends.toCard})
+        if (!own.isNull()) cards.push_back(own);
+    const QPointF start = ends.from + QPointF(kLead / 2, 0), end = ends.to - QPointF(kLead / 2, 0);
+    const auto way = wayAround(start, end, cards);
+    if (!way) return std::nullopt;
+    std::vector<QPointF> points{ends.from};
+    points.insert(points.end(), way->begin(), way->end());
+    points.push_back(ends.to);
+    WireRoute route;
+    route.path = rounded(points);
+    route.length = route.path.length();
+    for (size_t i = 0; i + 1 < points.size(); ++i) {
+        const double level = std::abs(points[i + 1].x() - points[i].x());
+        if (level < route.room) continue;
+        route.room = level;
+        route.label = (points[i] + points[i + 1]) / 2;
+    }
+    return route;
+}
+
+WireRoute plainRoute(const WireEnds& ends) {
     WireRoute route;
     const QPointF a = ends.from, b = ends.to;
     if (!ends.runsBack()) {
@@ -81,6 +131,20 @@ WireRoute wireRoute(const WireEnds& ends) {
     }
     route.length = route.path.length();
     return route;
+}
+
+}  // namespace
+
+void WireEnds::avoid(const QRectF& card) {
+    if (card == fromCard || card == toCard) return;
+    const QRectF near = (QRectF(from, to).normalized() | fromCard | toCard).adjusted(-kAround, -kAround, kAround, kAround);
+    if (card.intersects(near)) others.push_back(card);
+}
+
+WireRoute wireRoute(const WireEnds& ends) {
+    WireRoute route = plainRoute(ends);
+    if (ends.others.empty() || !passesBehind(route.path, ends.others)) return route;
+    return routeAround(ends).value_or(route);
 }
 
 }  // namespace netloom::ui

@@ -1,5 +1,6 @@
 #pragma once
-// The way of a wire: a cubic when the target lies to the right, a rounded orthogonal run back otherwise.
+// The way of a wire: a cubic when the target lies to the right, a rounded orthogonal run back otherwise; around the cards when that
+// would pass behind one.
 
 #include <QPainterPath>
 #include <QRectF>
@@ -10,11 +11,13 @@ namespace netloom::ui {
 struct WireEnds {
     QPointF from, to;
     QRectF fromCard, toCard;  ///< cards at the ends; null rectangles for a loose end
-    std::vector<QRectF> others;  ///< cards that a run back must not pass behind
+    std::vector<QRectF> others;  ///< cards in the neighbourhood that the wire must not pass behind
 
     bool operator==(const WireEnds&) const = default;
     /// The target lies to the left: the wire leads around the cards.
     bool runsBack() const { return to.x() < from.x() + 12; }
+    /// Adds a card to the others, unless it is one of the ends or too far away to matter.
+    void avoid(const QRectF& card);
 };
 
 struct WireRoute {

@@ -75,6 +75,8 @@ void ModeShell::buildDocks() {
         connect(dock, &QDockWidget::dockLocationChanged, this, refresh);
         connect(dock, &QDockWidget::topLevelChanged, this, refresh);
         connect(dock, &QDockWidget::visibilityChanged, this, refresh);
+        // Behind another tab a dock counts as visible to Qt, and Tab would lead into what nobody sees.
+        connect(dock, &QDockWidget::visibilityChanged, dock->widget(), &QWidget::setVisible);
     }
     applyDefaults();
     const QByteArray stored = QSettings().value("layout/" + page_->id()).toByteArray();

@@ -60,6 +60,7 @@ void PlotWidget::showDataTable() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title().isEmpty() ? tr("Data table") : tr("%1: data table").arg(title()));
     auto* view = new QTableView;
+    view->setTabKeyNavigation(false);
     view->setModel(new DataTableModel(dataTable(), view));
     view->setAccessibleName(dialog->windowTitle());
     view->setAccessibleDescription(summary());

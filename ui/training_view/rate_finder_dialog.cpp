@@ -45,6 +45,8 @@ void RateFinderDialog::build() {
     use_->setEnabled(false);
     use_->setToolTip(tr("Sets this learning rate for the next run"));
     layout->addWidget(buttons);
+    setTabOrder(plot_, use_);
+    setTabOrder(use_, buttons->button(QDialogButtonBox::Close));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(use_, &QPushButton::clicked, this, &RateFinderDialog::useSuggestion);
     connect(progress_, &ProgressStrip::cancelRequested, this, &RateFinderDialog::cancel);

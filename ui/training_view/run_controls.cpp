@@ -105,7 +105,7 @@ void RunControls::show() {
     stop_->setEnabled(active);
     const RunRecord* run = workbench_->project() ? workbench_->run(workbench_->selectedRun()) : nullptr;
     const bool resumable = run && !active && run->state != RunState::failed && run->stoppedBy != "epochs" && run->epochs > 0;
-    resume_->setVisible(resumable);
+    setShown(resume_, resumable);
     keepBest_->setEnabled(workbench_->project() && bestRun() != 0);
     showProgress();
 }
@@ -153,8 +153,8 @@ void RunControls::showProgress() {
     if (!main_) return;
     const int64_t id = workbench_->project() ? workbench_->selectedRun() : 0;
     const RunRecord* run = id ? workbench_->run(id) : nullptr;
-    progressBox_->setVisible(run != nullptr);
-    for (MetricTile* tile : {remaining_, throughput_, best_}) tile->setVisible(run != nullptr);
+    setShown(progressBox_, run != nullptr);
+    for (MetricTile* tile : {remaining_, throughput_, best_}) setShown(tile, run != nullptr);
     if (!run) return;
     const bool active = workbench_->feed()->isActive() && workbench_->feed()->run() == id;
     const RunLog& log = workbench_->log(id);

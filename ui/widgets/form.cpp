@@ -26,6 +26,11 @@ QLabel* makeLabel(const QString& text, TextRole role, bool wrap) {
     return label;
 }
 
+void setShown(QWidget* widget, bool shown) {
+    if (shown && !widget->parentWidget()) widget->setAttribute(Qt::WA_WState_ExplicitShowHide, false);
+    else widget->setVisible(shown);
+}
+
 void setSteadyValue(QProgressBar* bar, int value) {
     if (bar->value() == value) return;
     bar->setUpdatesEnabled(false);

@@ -26,6 +26,9 @@ QLabel* makeLabel(const QString& text, TextRole role = TextRole::Body, bool wrap
 /// Changes the text of a label that changes all the time. The label only ever grows, so neighbours do not jump, and as long as
 /// it need not grow nothing around it is laid out anew.
 void setSteadyText(QLabel* label, const QString& text);
+/// setVisible() for widgets that may not have their place yet: without a parent they would appear as windows of their own for a
+/// moment, which takes the keyboard from the real one. They are shown with their parent.
+void setShown(QWidget* widget, bool shown);
 /// Moves a bar without painting at once, as QProgressBar::setValue would: it is painted with whatever else has changed.
 void setSteadyValue(QProgressBar* bar, int value);
 
