@@ -16,7 +16,7 @@ Breadcrumb::Breadcrumb(GraphView& view) : QFrame(&view), view_(view) {
     setObjectName("breadcrumb");
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(6, 4, 10, 4);
-    row->setSpacing(2);
+    row->setSpacing(5);
     refresh();
 }
 

@@ -263,6 +263,7 @@ void GraphView::focusOutEvent(QFocusEvent* event) {
 }
 
 bool GraphView::focusNextPrevChild(bool next) {
+    if (!hasFocus()) return QGraphicsView::focusNextPrevChild(next);  // a list or button on the canvas that goes away
     const std::vector<NodeId> order = scene_->readingOrder();
     if (order.empty()) return QGraphicsView::focusNextPrevChild(next);
     const NodeId edge = next ? order.back() : order.front();

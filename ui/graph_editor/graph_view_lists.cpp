@@ -14,6 +14,20 @@ namespace netloom::ui {
 
 namespace {
 
+/// Goes away when the keyboard leaves it, whether its text changed or not (editingFinished() tells only of changes).
+class RenameEdit : public QLineEdit {
+ public:
+    using QLineEdit::QLineEdit;
+    std::function<void()> left;
+
+ protected:
+    void focusOutEvent(QFocusEvent* event) override {
+        QLineEdit::focusOutEvent(event);
+        const bool stays = event->reason() == Qt::PopupFocusReason || event->reason() == Qt::ActiveWindowFocusReason;
+        if (const auto leave = stays ? nullptr : std::exchange(left, nullptr)) leave();
+    }
+};
+
 ChooserEntry chooserEntry(const LayerEntry& entry) {
     return {entry.id(), entry.title(), entry.category(), {}, translate(categoryTitle(entry.layer->category)), true, {}};
 }
@@ -168,8 +182,8 @@ void GraphView::renameCurrent() {
     const QRectF rect = scene_->rectOf(id);
     ensureVisible(QRectF(rect.topLeft(), QSizeF(std::min(rect.width(), kNodeWidth), kNodeHeight)), 20, 20);
     delete renameEdit_;
-    renameEdit_ = new QLineEdit(name, viewport());
-    QLineEdit* edit = renameEdit_;
+    auto* edit = new RenameEdit(name, viewport());
+    renameEdit_ = edit;
     edit->setObjectName("renameEdit");
     edit->setAccessibleName(group ? tr("Name of the group") : tr("Name of the layer"));
     const QRect card = mapFromScene(rect).boundingRect();
@@ -185,12 +199,11 @@ void GraphView::renameCurrent() {
         }
         setFocus(Qt::OtherFocusReason);
     });
-    connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
-        if (edit->property("invalid").toBool() && edit->hasFocus()) return;
+    edit->left = [this, edit] {
         if (renameEdit_ == edit) renameEdit_ = nullptr;
         edit->hide();
         edit->deleteLater();
-    });
+    };
     auto* cancel = new QAction(edit);
     cancel->setShortcut(Qt::Key_Escape);
     cancel->setShortcutContext(Qt::WidgetShortcut);

@@ -343,7 +343,7 @@ void LayerPalette::showMenu(QPoint at) {
     menu->addAction(tr("Add to the canvas"), QKeySequence(Qt::Key_Return), this, [this, id] { emit entryActivated(id); });
     const ShelfBlock* block = shelf_ ? shelf_->find(id) : nullptr;
     if (block) menu->addAction(tr("Export block…"), this, [this, id] { emit blockExportRequested(id); });
-    if (block && block->origin != BlockOrigin::program) {
+    if (isOwnBlock(id)) {
         menu->addAction(tr("Rename block…"), QKeySequence(Qt::Key_F2), this, [this, id] { emit blockRenameRequested(id); });
         menu->addAction(tr("Delete block"), QKeySequence(Qt::Key_Delete), this, [this, id] { emit blockRemovalRequested(id); });
     }
@@ -352,16 +352,20 @@ void LayerPalette::showMenu(QPoint at) {
     menu->popup(tree_->viewport()->mapToGlobal(at));
 }
 
+bool LayerPalette::isOwnBlock(const QString& entryId) const {
+    const ShelfBlock* block = shelf_ ? shelf_->find(entryId) : nullptr;
+    return block && block->origin != BlockOrigin::program;
+}
+
 /// What a key does to the current entry; false: nothing of ours.
 bool LayerPalette::treeKey(int key) {
     const QTreeWidgetItem* item = tree_->currentItem();
     const QString id = item ? item->data(0, kEntryId).toString() : QString();
-    const ShelfBlock* block = shelf_ ? shelf_->find(id) : nullptr;
-    if (key == Qt::Key_Asterisk && !block) toggleFavourite(id);
-    else if (!block || block->origin == BlockOrigin::program) return key == Qt::Key_Asterisk;
-    else if (key == Qt::Key_F2) emit blockRenameRequested(id);
-    else if (key == Qt::Key_Delete) emit blockRemovalRequested(id);
-    else return key == Qt::Key_Asterisk;
+    const bool own = isOwnBlock(id);
+    if (key == Qt::Key_F2 && own) emit blockRenameRequested(id);
+    else if (key == Qt::Key_Delete && own) emit blockRemovalRequested(id);
+    else if (key != Qt::Key_Asterisk) return false;
+    else if (item && item->data(0, kMayBeFavourite).toBool()) toggleFavourite(id);
     return true;
 }
 
@@ -375,6 +379,14 @@ bool LayerPalette::eventFilter(QObject* watched, QEvent* event) {
             return false;
         toggleFavourite(id);
         return true;
+    }
+    if (watched == tree_ && event->type() == QEvent::ShortcutOverride) {
+        // Else the canvas would rename or delete its selection.
+        const int pressed = static_cast<QKeyEvent*>(event)->key();
+        const QTreeWidgetItem* item = tree_->currentItem();
+        const bool ours = (pressed == Qt::Key_F2 || pressed == Qt::Key_Delete) && item && isOwnBlock(item->data(0, kEntryId).toString());
+        if (ours) event->accept();
+        return ours;
     }
     if (watched == tree_ && event->type() == QEvent::KeyPress && treeKey(static_cast<QKeyEvent*>(event)->key())) return true;
     if (watched != search_ || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);

@@ -44,6 +44,7 @@ class LayerPalette : public QWidget {
     void addFavourites(bool open);
     void fillBlocks(bool expanded);
     bool treeKey(int key);
+    bool isOwnBlock(const QString& entryId) const;
     void showMenu(QPoint at);
 
     const LayerCatalog& catalog_;

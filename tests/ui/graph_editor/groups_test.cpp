@@ -248,9 +248,22 @@ TEST_F(Groups, ProblemsInsideShowOnTheCollapsedNodeAndAreFoundThere) {
     EXPECT_EQ(view.graph().selectedNodes(), std::vector<NodeId>{first});
 }
 
+TEST_F(Groups, ListsThatCloseLeaveSelectionAndViewAlone) {
+    makeRow();
+    key(Qt::Key_A, Qt::ShiftModifier);
+    ASSERT_TRUE(view.popup());
+    QTest::keyClick(view.popup()->search(), Qt::Key_Escape);
+    EXPECT_FALSE(view.popup());
+    EXPECT_TRUE(view.graph().selectedNodes().empty());
+}
+
 TEST_F(Groups, AreRenamedInPlace) {
     makeRow();
     const NodeId group = groupMiddle();
+    key(Qt::Key_F2);
+    QTest::keyClick(view.findChild<QLineEdit*>("renameEdit"), Qt::Key_Escape);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_FALSE(view.findChild<QLineEdit*>("renameEdit")) << "given up without a change";
     key(Qt::Key_F2);
     auto* edit = view.findChild<QLineEdit*>("renameEdit");
     ASSERT_TRUE(edit);
@@ -406,6 +419,10 @@ TEST_F(Groups, BlocksAreRenamedInThePaletteAndUnreadableFilesAreNamed) {
     const auto rows = [&](const QString& text) { return palette.tree()->findItems(text, Qt::MatchContains | Qt::MatchRecursive); };
     ASSERT_EQ(rows("My block").size(), 1);
     palette.tree()->setCurrentItem(rows("My block").front());
+    QKeyEvent override(QEvent::ShortcutOverride, Qt::Key_Delete, Qt::NoModifier);
+    override.ignore();
+    QCoreApplication::sendEvent(palette.tree(), &override);
+    EXPECT_TRUE(override.isAccepted()) << "else the canvas deletes its selection";
     QTest::keyClick(palette.tree(), Qt::Key_F2);
     QTest::keyClick(palette.tree(), Qt::Key_Delete);
     ASSERT_EQ(renames.size(), 1);
