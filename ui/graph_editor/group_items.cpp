@@ -94,7 +94,7 @@ void GroupFrame::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
 
 CommentItem::CommentItem(NodeId id) : id_(id) {
     setFlag(ItemIsSelectable);
-    setZValue(-3);
+    setZValue(-1);  // in front of frames, behind wires and cards
 }
 
 void CommentItem::setComment(const Comment& comment) {
