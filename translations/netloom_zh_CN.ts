@@ -2999,7 +2999,7 @@
     </message>
     <message>
         <source>Best so far: loss %1 in epoch %2</source>
-        <translation>目前最佳：第 %2 轮次，损失 %1</translation>
+        <translation>目前最佳：第 %2 轮，损失 %1</translation>
     </message>
     <message>
         <source>The training broke off: %1</source>
@@ -6311,7 +6311,7 @@
     </message>
     <message>
         <source>%1 (epoch %2)</source>
-        <translation>%1（轮次 %2）</translation>
+        <translation>%1（第 %2 轮）</translation>
     </message>
 </context>
 <context>
@@ -8135,7 +8135,7 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message>
         <source>Epoch %1 of %2</source>
-        <translation>轮次 %1 / %2</translation>
+        <translation>第 %1 / %2 轮</translation>
     </message>
     <message>
         <source>batch %1 of %2</source>
@@ -8147,7 +8147,7 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message>
         <source>%1, epoch %2</source>
-        <translation>%1，轮次 %2</translation>
+        <translation>%1，第 %2 轮</translation>
     </message>
     <message>
         <source>Keep best</source>
@@ -8217,7 +8217,7 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message>
         <source>epoch %1</source>
-        <translation>轮次 %1</translation>
+        <translation>第 %1 轮</translation>
     </message>
     <message>
         <source>best %1</source>

@@ -13,7 +13,9 @@ namespace {
 constexpr double kMemory = 0.9;      // of the smoothed loss
 constexpr double kExploded = 4;      // times the lowest smoothed loss
 constexpr int64_t kFewest = 10;      // points before a rising loss ends the ramp
-constexpr size_t kSlopeReach = 2;    // points to both sides of a slope
+constexpr size_t kLeastReach = 2;    // points to both sides of a slope, at least
+constexpr size_t kReachShare = 10;   // of the ramp: half the width of a slope, so that noise of small batches does not count
+constexpr size_t kFewValues = 10;    // in the average: the first points are little smoothed yet
 constexpr size_t kSlopeMargin = 5;   // points at the right end, where the loss explodes, that do not count
 
 Expected<RateFinderOptions> completed(RateFinderOptions options, const TrainingSettings& settings) {
@@ -37,8 +39,10 @@ Expected<RateFinderOptions> completed(RateFinderOptions options, const TrainingS
 
 double steepestRate(const std::vector<RateFinding::Point>& points) {
     double steepest = 0, rate = 0;
-    for (size_t i = kSlopeReach; i + kSlopeReach + kSlopeMargin < points.size(); ++i) {
-        const auto &before = points[i - kSlopeReach], &after = points[i + kSlopeReach];
+    const size_t reach = std::max(kLeastReach, points.size() / kReachShare);
+    const size_t first = std::min(kFewValues, points.size() / 8);
+    for (size_t i = first + reach; i + reach + kSlopeMargin < points.size(); ++i) {
+        const auto &before = points[i - reach], &after = points[i + reach];
         const double slope = (after.smoothed - before.smoothed) / std::log(after.rate / before.rate);
         if (!(slope < steepest)) continue;
         steepest = slope;

@@ -158,7 +158,13 @@ void ActivationView::showNodes() {
         }
     }
     const int wanted = node_->findData(qlonglong(workbench_->selectedNode()));
-    if (wanted >= 0) node_->setCurrentIndex(wanted);
+    if (wanted >= 0) return node_->setCurrentIndex(wanted);
+    if (same) return;
+    // Of an input there is nothing to find out; the first layer behind one is where looking begins.
+    const auto behind = std::find_if(ids.begin(), ids.end(), [&graph](NodeId id) {
+        return std::any_of(graph.links.begin(), graph.links.end(), [id](const Link& link) { return link.to == id; });
+    });
+    if (behind != ids.end()) node_->setCurrentIndex(int(behind - ids.begin()));
 }
 
 void ActivationView::showEpochs() {

@@ -9,6 +9,7 @@
 #include "ui/data_view/column_words.h"
 #include "ui/data_view/distribution.h"
 #include "ui/data_view/recipe_edit.h"
+#include "ui/widgets/form.h"
 #include "ui/widgets/live_text.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
@@ -31,14 +32,14 @@ QString legendText(const Distribution& distribution) {
 
 ColumnPanel::ColumnPanel(Workbench* workbench, QWidget* parent)
     : QWidget(parent), workbench_(workbench), kind_(new QLabel), role_(new QComboBox), encoding_(new QComboBox),
-      encodingLabel_(new QLabel), distributionLabel_(new QLabel), legend_(new QLabel), chart_(new DistributionChart), statistics_(new QFormLayout),
+      encodingLabel_(makeLabel({}, TextRole::Label)), distributionLabel_(new QLabel), legend_(new QLabel), chart_(new DistributionChart), statistics_(new QFormLayout),
       reason_(new QLabel) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 12);
     layout->setSpacing(8);
-    auto* form = new QFormLayout;
-    auto* kindLabel = new QLabel;
-    auto* roleLabel = new QLabel;
+    auto* form = form_ = new QFormLayout;
+    QLabel* kindLabel = makeLabel({}, TextRole::Label);
+    QLabel* roleLabel = makeLabel({}, TextRole::Label);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(kindLabel, kind_);
     form->addRow(roleLabel, role_);
@@ -95,12 +96,12 @@ void ColumnPanel::showEvent(QShowEvent* event) {
 void ColumnPanel::refresh() {
     const auto table = workbench_->table();
     const bool any = table && column_ >= 0 && column_ < int(table->columns.size());
-    setEnabled(any);
+    for (QWidget* field : {static_cast<QWidget*>(kind_), static_cast<QWidget*>(role_)}) form_->setRowVisible(field, any);
     if (!any) {
-        kind_->clear();
-        encoding_->clear();
-        reason_->hide();
-        legend_->hide();
+        form_->setRowVisible(encoding_, false);
+        reason_->setText(tr("The column that is selected in the table is described here."));
+        reason_->show();
+        for (QWidget* part : std::initializer_list<QWidget*>{legend_, chart_, distributionLabel_}) part->hide();
         chart_->clear();
         return showStatistics();
     }
@@ -113,8 +114,7 @@ void ColumnPanel::refresh() {
     if (role == Role::input)
         for (const auto& [id, title] : encodingChoices(column)) encoding_->addItem(title, id);
     encoding_->setCurrentIndex(encoding_->findData(encodingOf(recipe, column)));
-    encoding_->setVisible(encoding_->count() > 0);
-    encodingLabel_->setVisible(encoding_->count() > 0);
+    form_->setRowVisible(encoding_, encoding_->count() > 0);
     const auto why = recipe.ignoredBecause.find(column.name);
     reason_->setVisible(why != recipe.ignoredBecause.end());
     if (why != recipe.ignoredBecause.end()) reason_->setText(tr("Ignored: %1").arg(translate(Message(why->second))));

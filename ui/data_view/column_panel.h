@@ -33,6 +33,7 @@ class ColumnPanel : public QWidget {
     QLabel* kind_;
     QComboBox* role_;
     QComboBox* encoding_;
+    QFormLayout* form_;
     QLabel* encodingLabel_;
     QLabel* distributionLabel_;
     QLabel* legend_;

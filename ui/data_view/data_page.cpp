@@ -104,6 +104,7 @@ void DataPage::buildCentre() {
     prepared_->setAccessibleName(tr("What the network receives"));
     for (QWidget* page : std::initializer_list<QWidget*>{empty, table_, gallery_, prepared_}) stack_->addWidget(page);
     notices_ = new NoticeBar;
+    connect(notices_, &NoticeBar::dismissed, import_, &ImportController::clear);
     progress_ = new ProgressStrip;
     progress_->hide();
     layout->addWidget(stack_, 1);
@@ -147,7 +148,7 @@ void DataPage::buildCentre() {
 
 ModeToolbar DataPage::toolbar() {
     if (!importButton_) buildToolbar();
-    return {{importButton_, rereadButton_, verticalLine(20), views_, part_, tileSize_}, {summary_, suggestButton_}};
+    return {{importButton_, rereadButton_, viewsLine_, views_, part_, tileSize_}, {summary_, suggestButton_}};
 }
 
 void DataPage::buildToolbar() {
@@ -157,6 +158,7 @@ void DataPage::buildToolbar() {
     suggestButton_->setObjectName("suggestNetwork");
     importButton_->setObjectName("import");
     rereadButton_->setObjectName("reread");
+    viewsLine_ = verticalLine(20);
     views_ = new SegmentedControl;
     part_ = new QComboBox;
     tileSize_ = new QSlider(Qt::Horizontal);
@@ -265,6 +267,7 @@ void DataPage::showView() {
     const bool gallery = table && view == "gallery";
     stack_->setCurrentIndex(!table ? 0 : gallery ? 2 : view == "prepared" ? 3 : 1);
     setShown(views_, table != nullptr);
+    setShown(viewsLine_, table != nullptr);
     setShown(part_, gallery);
     setShown(tileSize_, gallery);
     if (gallery) showGallery();

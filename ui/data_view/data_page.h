@@ -84,6 +84,7 @@ class DataPage : public ModePage {
     QPushButton* rereadButton_ = nullptr;
     QPushButton* suggestButton_ = nullptr;
     SegmentedControl* views_ = nullptr;
+    QWidget* viewsLine_ = nullptr;
     QComboBox* part_ = nullptr;
     QSlider* tileSize_ = nullptr;
     QLabel* summary_ = nullptr;

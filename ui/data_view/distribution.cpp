@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kMostClasses = 8;
 constexpr int kMostCategories = 20;
+constexpr double kMostWholeBins = 40;
 
 /// Which bin a row falls into; -1 when missing.
 std::function<int(int64_t)> binning(const Table& table, int column, int bins, Distribution& result) {
@@ -21,6 +22,7 @@ std::function<int(int64_t)> binning(const Table& table, int column, int bins, Di
     if (result.numeric) {
         result.low = statistics.minimum;
         result.high = statistics.maximum > statistics.minimum ? statistics.maximum : statistics.minimum + 1;
+        if (result.counted) result.high = statistics.maximum + 1;
         const double scale = bins / (result.high - result.low);
         return [&table, column, bins, scale, low = result.low](int64_t row) {
             const double value = table.number(column, row);
@@ -53,6 +55,15 @@ int64_t wordsIn(const std::string& text) {
     return words;
 }
 
+/// How many whole numbers a column of few of them spans; 0 for all other columns.
+int wholeNumbers(const Table& table, int column) {
+    const ColumnStatistics& s = table.columns[size_t(column)].statistics;
+    if (table.columns[size_t(column)].kind != ColumnKind::number || !(s.maximum - s.minimum < kMostWholeBins)) return 0;
+    for (int64_t row = 0; row < table.rows; ++row)
+        if (const double value = table.number(column, row); std::isfinite(value) && value != std::round(value)) return 0;
+    return int(s.maximum - s.minimum) + 1;
+}
+
 /// How many words the texts have.
 Expected<Distribution> lengthDistribution(const Table& table, int column, int bins, const ProgressSink& progress) {
     std::vector<int64_t> lengths;
@@ -61,7 +72,7 @@ Expected<Distribution> lengthDistribution(const Table& table, int column, int bi
         if (!table.isMissing(column, row)) lengths.push_back(wordsIn(table.text(column, row)));
     }
     Distribution result;
-    result.ofWords = true;
+    result.ofWords = result.counted = true;
     if (lengths.empty()) return result;
     const auto [low, high] = std::minmax_element(lengths.begin(), lengths.end());
     const int used = int(std::min<int64_t>(bins, *high - *low + 1));
@@ -89,6 +100,10 @@ Expected<Distribution> computeDistribution(const Table& table, int column, int t
     if (description.kind == ColumnKind::text) return lengthDistribution(table, column, bins, progress);
     result.numeric = description.kind == ColumnKind::number || description.kind == ColumnKind::datetime;
     if (!result.numeric && description.kind != ColumnKind::category) return result;
+    if (const int whole = wholeNumbers(table, column); whole > 0) {
+        result.counted = true;
+        bins = whole;
+    }
     const auto binOf = binning(table, column, bins, result);
     const size_t columns = result.numeric ? size_t(bins) : result.bins.size();
     result.classes = {""};
@@ -181,11 +196,16 @@ void DistributionChart::paintEvent(QPaintEvent*) {
     painter.drawLine(plot.bottomLeft(), plot.bottomRight());
     painter.setPen(Theme::color("textMuted"));
     const QRectF axis(plot.left() - 20, plot.bottom() + 3, plot.width() + 24, 16);
-    const double last = d.ofWords ? d.high - 1 : d.high;  // words are counted: the last bin holds one number
-    if (d.ofWords && last <= d.low) return painter.drawText(axis, Qt::AlignHCenter, shortNumber(d.low));
+    if (d.counted) {  // under the first and the last bin
+        const QRectF one(plot.left(), axis.top(), step, axis.height());
+        const QString low = shortNumber(d.low), high = shortNumber(d.high - 1);
+        painter.drawText(one.adjusted(-20, 0, 20, 0), Qt::AlignHCenter, low);
+        if (bins > 1) painter.drawText(one.translated(step * double(bins - 1), 0).adjusted(-20, 0, 20, 0), Qt::AlignHCenter, high);
+        return;
+    }
     painter.drawText(axis.adjusted(20, 0, 0, 0), Qt::AlignLeft, shortNumber(d.low));
-    if (!d.ofWords) painter.drawText(axis, Qt::AlignHCenter, shortNumber((d.low + d.high) / 2, 3));
-    painter.drawText(axis, Qt::AlignRight, shortNumber(last));
+    painter.drawText(axis, Qt::AlignHCenter, shortNumber((d.low + d.high) / 2, 3));
+    painter.drawText(axis, Qt::AlignRight, shortNumber(d.high));
 }
 
 bool DistributionChart::event(QEvent* event) {
@@ -198,6 +218,10 @@ bool DistributionChart::event(QEvent* event) {
         int64_t total = 0;
         for (const auto& row : d.counts) total += row[size_t(bin)];
         const double width = (d.high - d.low) / double(bins);
+        if (d.counted && width == 1) {
+            QToolTip::showText(help->globalPos(), tr("%1: %2 rows").arg(shortNumber(d.low + bin), groupedNumber(total)), this);
+            return true;
+        }
         QToolTip::showText(help->globalPos(), tr("%1 to %2: %3 rows").arg(shortNumber(d.low + width * bin),
                                                                          shortNumber(d.low + width * (bin + 1)),
                                                                          groupedNumber(total)), this);

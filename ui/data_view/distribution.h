@@ -11,6 +11,7 @@ namespace netloom::ui {
 struct Distribution {
     bool numeric = true;
     bool ofWords = false;                      ///< a text column: numbers of words, not values
+    bool counted = false;                      ///< each bin is one or more whole numbers, the last one below `high`
     double low = 0, high = 0;                  ///< range of the bins (numbers, dates)
     std::vector<std::string> bins;             ///< names of the bins (categories), most frequent first
     std::vector<std::string> classes;          ///< of the target; one empty name when it has none

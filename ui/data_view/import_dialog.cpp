@@ -30,6 +30,7 @@ namespace {
 
 constexpr int kFieldGap = 6;      // px between label and field, as in the form of parameters
 constexpr int kWidestColumn = 220;  // px
+constexpr qsizetype kMostNotes = 3;
 constexpr int kTypingPause = 250;  // ms without a keystroke before the preview is read again
 
 /// A column named target, label, class or y, else the last: what an import would guess.
@@ -114,7 +115,7 @@ void ImportDialog::build() {
     scroll->setFrameShape(QFrame::NoFrame);
     left->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
-    scroll->setMinimumWidth(300);
+    scroll->setMinimumWidth(330);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     middle->addWidget(scroll);
     auto* right = new QVBoxLayout;
@@ -261,8 +262,10 @@ void ImportDialog::showPreview(const ImportPreview& preview) {
     }
     preview_->setCurrentIndex(preview.images.empty() ? 0 : 1);
     QStringList notes;
-    for (const Message& note : preview.notes) notes << translate(note);
-    notes_->setText(notes.join(" "));
+    for (const Message& note : preview.notes) notes << sentence(translate(note));
+    const int more = int(notes.size() - kMostNotes);
+    if (more > 0) notes = notes.mid(0, kMostNotes) << tr("%n more line(s) are unlike the others.", nullptr, more);
+    notes_->setText(notes.join("\n"));
     target_->setEnabled(target_->count() > 0);
     import_->setEnabled(true);
     previewReady_ = true;

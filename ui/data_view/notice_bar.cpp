@@ -5,6 +5,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/text.h"
@@ -18,8 +19,9 @@ constexpr int kMostHeight = 150;
 }  // namespace
 
 NoticeBar::NoticeBar(QWidget* parent) : QWidget(parent), list_(new QWidget), rows_(new QVBoxLayout(list_)) {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 8, 0);
+    dismiss_ = makeIconButton("x", tr("Put these notices away"), 14);
     auto* scroll = new QScrollArea;
     scroll->setFocusPolicy(Qt::NoFocus);  // what it holds takes the keyboard
     scroll->setWidgetResizable(true);
@@ -27,7 +29,9 @@ NoticeBar::NoticeBar(QWidget* parent) : QWidget(parent), list_(new QWidget), row
     scroll->setWidget(list_);
     scroll->setMaximumHeight(kMostHeight);
     scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    layout->addWidget(scroll);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(dismiss_, 0, Qt::AlignTop);
+    connect(dismiss_, &QToolButton::clicked, this, &NoticeBar::dismissed);
     rows_->setContentsMargins(12, 6, 12, 6);
     rows_->setSpacing(4);
     setAccessibleName(tr("Problems with the data"));
@@ -61,6 +65,7 @@ void NoticeBar::setNotices(const std::vector<Notice>& notices) {
         if (!alone) layout->addWidget(makeLabel(notice.detail, TextRole::Body, true), 1);
         rows_->addWidget(row);
     }
+    dismiss_->setVisible(std::none_of(notices.begin(), notices.end(), [](const Notice& notice) { return notice.isError; }));
     setVisible(count_ > 0);
     updateGeometry();
 }

@@ -6,6 +6,7 @@
 
 #include "engine/base/error.h"
 
+class QToolButton;
 class QVBoxLayout;
 
 namespace netloom::ui {
@@ -24,7 +25,12 @@ class NoticeBar : public QWidget {
     void setNotices(const std::vector<Notice>& notices);
     int count() const { return count_; }
 
+ signals:
+    /// The person has read them. Errors cannot be put away.
+    void dismissed();
+
  private:
+    QToolButton* dismiss_;
     QWidget* list_;
     QVBoxLayout* rows_;
     int count_ = 0;

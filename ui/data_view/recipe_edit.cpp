@@ -103,12 +103,13 @@ QString stepIcon(const StepSpec& step) {
 }
 
 QString stepSummary(const StepSpec& step) {
-    constexpr size_t kNamed = 3;
+    constexpr size_t kNamed = 3;  // and a fourth, which takes no more room than "and 1 more"
+    const size_t named = step.columns.size() == kNamed + 1 ? kNamed + 1 : std::min(step.columns.size(), kNamed);
     QStringList names;
-    for (size_t i = 0; i < std::min(step.columns.size(), kNamed); ++i) names << QString::fromStdString(step.columns[i]);
+    for (size_t i = 0; i < named; ++i) names << QString::fromStdString(step.columns[i]);
     QString text = names.join(", ");
-    if (step.columns.size() > kNamed)
-        text = tr("%1 and %Ln more column(s)", nullptr, int(step.columns.size() - kNamed)).arg(text);
+    if (step.columns.size() > named)
+        text = tr("%1 and %Ln more column(s)", nullptr, int(step.columns.size() - named)).arg(text);
     const StepDescriptor* known = findStep(step.type);
     for (const ParamSpec& spec : known ? known->params : std::vector<ParamSpec>{})
         if (const auto value = step.params.find(spec.id); value != step.params.end())

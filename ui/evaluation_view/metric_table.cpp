@@ -13,6 +13,8 @@ MetricTable::MetricTable(QWidget* parent) : QTableWidget(parent) {
     setEditTriggers(NoEditTriggers);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
+    setSelectionMode(NoSelection);
+    setFocusPolicy(Qt::NoFocus);
     setWordWrap(true);
     setTabKeyNavigation(false);
     setColumnCount(2);

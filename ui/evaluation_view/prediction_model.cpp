@@ -108,6 +108,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant PredictionModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && rowCount() > 0) return data(index(0, section), role);
     if (role != Qt::DisplayRole || !evaluation_) return {};
     if (orientation == Qt::Vertical) return QString::number(at(section).row + 1);
     if (section == 0) return tr("Prediction");

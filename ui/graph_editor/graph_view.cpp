@@ -106,7 +106,10 @@ void GraphView::fitAll() {
     const QRectF room = rect.adjusted(-kFitMargin, -kFitMargin, kFitMargin, kFitMargin);
     const int covered = pinned_->isVisible() ? pinned_->height() + kOverlayMargin : 0;  // below stays free for the card
     const int height = viewport()->height() - covered;
-    setZoom(std::min({viewport()->width() / room.width(), height / room.height(), 1.0}));
+    double wanted = std::min({viewport()->width() / room.width(), height / room.height(), 1.0});
+    // A little less margin rather than nodes without their pictures.
+    if (wanted < kFullDetail && std::min(viewport()->width() / rect.width(), height / rect.height()) > kFullDetail) wanted = kFullDetail;
+    setZoom(wanted);
     centerOn(rect.center() + QPointF(0, covered / 2.0 / zoom()));
     minimap_->update();
     fitted_ = rect;

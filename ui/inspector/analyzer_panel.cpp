@@ -180,8 +180,10 @@ void AnalyzerPanel::refresh() {
     for (const SettingsAdvice& advice : model_.settingsAdvice()) addRow(advice);
     graphRows(Severity::note);
     if (errors() == 0 && !model_.graph().nodes.empty()) addHealthyRow();
-    parameters_->setText(groupedNumber(analysis.parameters));
-    memory_->setText(byteText(double(analysis.trainingBytes(model_.batchSize()))));
+    // Behind a fault nothing is known; a sum of the rest would look like a small network.
+    const bool known = errors() == 0;
+    parameters_->setText(known ? groupedNumber(analysis.parameters) : QStringLiteral("–"));
+    memory_->setText(known ? byteText(double(analysis.trainingBytes(model_.batchSize()))) : QStringLiteral("–"));
     emit countsChanged();
 }
 

@@ -151,7 +151,7 @@ void ModeBar::setCurrent(const QString& id) {
 
 void ModeBar::setResting(bool resting) {
     for (ModeButton* button : buttons_) {
-        button->resting = resting;
+        button->resting = resting && button->id_ != "start";  // which needs no project
         button->update();
     }
 }

@@ -133,7 +133,10 @@ void ModeShell::refreshTabs() {
 
 void ModeShell::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (!extentsApplied_) QTimer::singleShot(0, this, &ModeShell::applyExtents);
+    if (extentsApplied_) return;
+    layout()->activate();
+    applyExtents();
+    QTimer::singleShot(0, this, &ModeShell::applyExtents);  // again, where the window had no size yet
 }
 
 void ModeShell::activate() {

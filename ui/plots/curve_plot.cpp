@@ -61,7 +61,7 @@ int CurvePlot::addCurve(const CurveOptions& options) {
     curve->raw = canvas()->addGraph();
     curve->raw->setLayer("raw");
     curve->line = canvas()->addGraph();
-    curve->line->setLayer("smooth");
+    curve->line->setLayer(options.isFocused ? "smooth" : "raw");  // other runs never cover the focused one
     for (QCPGraph* graph : {curve->raw, curve->line}) {
         graph->setAdaptiveSampling(false);
         graph->setSelectable(QCP::stNone);

@@ -19,8 +19,8 @@ namespace {
 constexpr int kPixelsPerTick = 34, kMostTicks = 6;
 }
 
-/// Swatch and name of each series; when one line is too short for all, two lines in small letters, and what is left
-/// then is left out from the right.
+/// Swatch and name of each series; when one line is too short for all, two lines in small letters, and how many
+/// are left out then.
 class PlotWidget::Legend : public QWidget {
  public:
     QVector<LegendEntry> entries;
@@ -43,14 +43,20 @@ class PlotWidget::Legend : public QWidget {
         if (lines == 2) painter.setFont(Theme::font(TextRole::Caption));
         const int line = lines == 2 ? height() / 2 : height();
         int x = 0, y = 0;
-        for (const LegendEntry& entry : entries) {
-            const int wanted = entryWidth(entry);
-            if (x > 0 && x + wanted > width()) {
+        for (qsizetype i = 0; i < entries.size(); ++i) {
+            const int wanted = entryWidth(entries[i]);
+            const bool isLastLine = y + 2 * line > height(), isLast = i + 1 == entries.size();
+            const QString more = QStringLiteral("+%1").arg(entries.size() - i);
+            const int kept = isLastLine && !isLast ? kGap + painter.fontMetrics().horizontalAdvance(more) : 0;
+            if (x + wanted + kept > width() && !isLastLine && x > 0) {
                 x = 0;
                 y += line;
+            } else if (x + wanted + kept > width()) {
+                painter.setPen(Theme::color("textMuted"));
+                painter.drawText(QRect(x, y, width() - x, line), Qt::AlignVCenter | Qt::AlignLeft, more);
+                break;
             }
-            if (y + line > height() || x + wanted > width()) break;
-            paintEntry(painter, entry, QRect(x, y, wanted, line));
+            paintEntry(painter, entries[i], QRect(x, y, wanted, line));
             x += wanted + kGap;
         }
     }
@@ -188,6 +194,7 @@ void PlotWidget::styleAxes() {
     const QPen axisPen(Theme::color("controlBorder"), 1);
     for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
         axis->setBasePen(axisPen);
+        axis->setNumberFormat("g");  // 1e-7 as everywhere else
         axis->setTickPen(axis == plot_->xAxis ? axisPen : QPen(Qt::NoPen));
         axis->setSubTickPen(Qt::NoPen);
         axis->setTickLengthIn(0);

@@ -56,7 +56,7 @@ class LogTicker : public QCPAxisTickerLog {
         QVector<double> ticks;
         if (range.lower <= 0) return ticks;
         const double decades = std::log10(range.upper / range.lower);
-        const int stride = std::max(1, int(std::ceil(decades / std::min(6, most_))));
+        const int stride = std::max(1, int(std::ceil(decades / std::min(10, most_))));
         for (int exponent = int(std::floor(std::log10(range.lower))) - 1; std::pow(10, exponent) <= range.upper; ++exponent) {
             if (decades * 3 > most_) {
                 if (exponent % stride == 0) ticks << std::pow(10, exponent);

@@ -69,7 +69,10 @@ void PredictionBars::showNumber(const Tensor<float>& output, const LossDescripto
     QStringList values;
     for (const float value : output.span()) values << shortNumber(fitted->targetValue(0, scale.toEncoded(double(value))));
     const size_t levels = loss.quantiles ? loss.quantiles(params).size() : 1;
-    number_ = tr("%1, true value %2").arg(values.join(levels > 1 ? QStringLiteral(" … ") : QStringLiteral(" ")), truth);
+    bool isNumber = false;
+    const double trueValue = truth.toDouble(&isNumber);
+    number_ = tr("%1 (true value %2)").arg(values.join(levels > 1 ? QStringLiteral(" … ") : QStringLiteral(" ")),
+                                           isNumber ? shortNumber(trueValue, 6) : truth);
 }
 
 void PredictionBars::showClasses(const Tensor<float>& output, OutputLink link, const QString& truth) {

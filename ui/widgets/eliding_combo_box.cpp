@@ -12,7 +12,7 @@ void ElidingComboBox::paintEvent(QPaintEvent*) {
     initStyleOption(&option);
     const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
     const int icon = option.currentIcon.isNull() ? 0 : option.iconSize.width() + 6;
-    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, field.width() - icon - 4);
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, field.width() - icon - 1);
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
     painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }

@@ -42,6 +42,8 @@ EmptyState::EmptyState(const QString& iconName, QWidget* parent)
 void EmptyState::setTexts(const QString& title, const QString& detail) {
     title_->setText(title);
     detail_->setText(detail);
+    // A wrapped label in the middle of a row gets the height of a single line otherwise.
+    for (QLabel* label : {title_, detail_}) label->setMinimumHeight(label->heightForWidth(kTextWidth));
     setAccessibleName(title);
     setAccessibleDescription(detail);
 }

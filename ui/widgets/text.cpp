@@ -47,6 +47,7 @@ QString errorText(const Error& error) {
 
 QString shortNumber(double value, int digits) {
     const double size = std::abs(value);
+    if (std::isfinite(value) && value < 0) return QStringLiteral("−") + shortNumber(size, digits);
     if (!(size >= kGroupedFrom && size < kGroupedTo)) return plainNumber(value, digits);
     const int decimals = std::max(0, digits - 1 - int(std::floor(std::log10(size))));
     QString text = QLocale().toString(value, 'f', decimals);

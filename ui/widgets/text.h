@@ -16,6 +16,7 @@ QString sentence(const QString& text);
 QString errorText(const Error& error);
 
 /// "0.0005", "3.1e-5", "54,321": at most `digits` significant digits, but every one before the decimal mark; no trailing zero.
+/// A true minus sign.
 QString shortNumber(double value, int digits = 4);
 /// The same without groups, for fields and files: "1.25e6".
 QString plainNumber(double value, int digits = 4);

@@ -26,6 +26,15 @@ TEST(RateFinder, SuggestsWhereTheLossFallsFastest) {
     EXPECT_EQ(steepestRate({}), 0);
 }
 
+TEST(RateFinder, IsNotMisledByNoiseAtTheStart) {
+    std::vector<double> losses{0.3, 1.2, 0.9, 0.8, 0.95};
+    while (losses.size() < 50) losses.push_back(1 + 0.06 * std::sin(double(losses.size()) * 2.4));
+    for (int i = 0; i < 40; ++i) losses.push_back(0.4 + 0.6 / (1 + std::exp((i - 20) / 4.0)));
+    const double rate = steepestRate(curve(losses));
+    EXPECT_GT(rate, curve(losses)[60].rate);
+    EXPECT_LT(rate, curve(losses)[80].rate);
+}
+
 TEST(RateFinder, FindsARateThatLearns) {
     TrainingJob job = jobFor(xorRecipe(), {16});
     job.settings.optimizer = "sgd";

@@ -92,7 +92,8 @@ TEST(Text, NumbersAreShort) {
     EXPECT_EQ(shortNumber(54321.4), "54,321") << "not 5.432e4";
     EXPECT_EQ(shortNumber(12500, 2), "12,500");
     EXPECT_EQ(shortNumber(20640.25, 8), "20,640.25");
-    EXPECT_EQ(shortNumber(-20640), "-20,640");
+    EXPECT_EQ(shortNumber(-20640), "−20,640");
+    EXPECT_EQ(shortNumber(-0.5), "−0.5");
     EXPECT_EQ(shortNumber(1998), "1998");
     EXPECT_EQ(plainNumber(54321), "5.432e4");
     EXPECT_EQ(clockText(34), "0:34");
