@@ -7,7 +7,7 @@
 #include "app/cli/files.h"
 #include "app/cli/import_options.h"
 #include "app/cli/stored_model.h"
-#include "engine/evaluation/evaluation.h"
+#include "engine/evaluation/predictions_csv.h"
 
 namespace netloom::cli {
 
@@ -30,8 +30,8 @@ struct ActivationsCommand {
     int64_t row = 0, run = 0;
 };
 
-Json evaluationJson(const Evaluation& evaluation, int64_t run, const std::string& split) {
-    Json json = {{"run", run}, {"split", split}, {"rows", evaluation.rows}, {"metrics", Json::object()}};
+Json outputJson(const Evaluation& evaluation) {
+    Json json = {{"target", evaluation.target}, {"metrics", Json::object()}};
     for (const auto& [name, value] : evaluation.metrics) json["metrics"][name] = numberJson(value);
     if (!evaluation.quantiles.empty()) json["quantiles"] = evaluation.quantiles;
     if (evaluation.classes.empty()) return json;
@@ -46,6 +46,13 @@ Json evaluationJson(const Evaluation& evaluation, int64_t run, const std::string
                                      {"f1", numberJson(score.f1)},
                                      {"support", score.support}});
     }
+    return json;
+}
+
+Json evaluationJson(const Evaluation& evaluation, int64_t run, const std::string& split) {
+    Json json = {{"run", run}, {"split", split}, {"rows", evaluation.rows}};
+    json.update(outputJson(evaluation));
+    for (const Evaluation& other : evaluation.more) json["more_outputs"].push_back(outputJson(other));
     return json;
 }
 
@@ -84,6 +91,13 @@ std::string residualText(const Evaluation& evaluation) {
                        numberText(sizes[size_t(0.9 * (count - 1))]), numberText(sizes.back()));
 }
 
+/// Residuals or confusion of every output.
+std::string detailText(const Evaluation& evaluation) {
+    std::string text = "\n" + (evaluation.classes.empty() ? residualText(evaluation) : confusionText(evaluation));
+    for (const Evaluation& other : evaluation.more) text += "\n" + other.target + ":" + detailText(other);
+    return text;
+}
+
 Expected<int> runEvaluate(const Cli& cli, const EvaluateCommand& options) {
     NETLOOM_TRY(std::unique_ptr<Project> project, openProject(options.path));
     NETLOOM_TRY(const StoredModel stored, storedModel(*project, options.run));
@@ -99,27 +113,9 @@ Expected<int> runEvaluate(const Cli& cli, const EvaluateCommand& options) {
     const std::string split = options.data.empty() ? options.split : "data";
     std::string text = fmt::format("run {}, {}: {} rows\n", stored.run, split, evaluation.rows);
     for (const auto& [name, value] : evaluation.metrics) text += fmt::format("  {:<18} {}\n", name, numberText(value));
-    text += "\n" + (evaluation.classes.empty() ? residualText(evaluation) : confusionText(evaluation));
+    text += detailText(evaluation);
     print(cli, evaluationJson(evaluation, stored.run, split), text);
     return kDone;
-}
-
-std::string predictionsCsv(const Evaluation& evaluation) {
-    std::string csv = "prediction";
-    for (const std::string& name : evaluation.classes)
-        csv += "," + csvField((evaluation.probabilities ? "probability_" : "score_") + name);
-    for (const double level : evaluation.quantiles) csv += fmt::format(",quantile_{}", level);
-    csv += '\n';
-    for (const RowPrediction& prediction : evaluation.predictions) {
-        if (evaluation.classes.empty()) {
-            csv += fmt::format("{}", fmt::join(prediction.values, ","));
-        } else {
-            csv += prediction.predictedClass < 0 ? "" : csvField(evaluation.classes[size_t(prediction.predictedClass)]);
-            for (const float probability : prediction.values) csv += fmt::format(",{}", probability);
-        }
-        csv += '\n';
-    }
-    return csv;
 }
 
 Expected<int> runPredict(const Cli& cli, const PredictCommand& options) {
@@ -128,7 +124,7 @@ Expected<int> runPredict(const Cli& cli, const PredictCommand& options) {
     NETLOOM_TRY(const ImportResult data, options.reading.read(options.data));
     reportImport(data);
     NETLOOM_TRY(const Evaluation evaluation, evaluateTable(stored.model, *data.table, progress()));
-    NETLOOM_CHECK(writeFile(options.out, predictionsCsv(evaluation)));
+    NETLOOM_CHECK(writeFile(options.out, predictionsCsv(evaluation, false)));
     const int64_t rows = int64_t(evaluation.predictions.size());
     print(cli, {{"run", stored.run}, {"file", options.out}, {"rows", rows}, {"skipped_rows", data.skippedRows}},
           fmt::format("{} predictions in {}", rows, options.out));

@@ -13,7 +13,5 @@ Expected<void> writeFile(const std::filesystem::path& path, const std::string& b
 Expected<void> makeFolder(const std::filesystem::path& path);
 /// NumPy's format 1.0 (numpy.lib.format): float32, C order.
 std::string npyBytes(const Tensor<float>& tensor);
-/// A field of a CSV file, in quotes when it needs them (RFC 4180).
-std::string csvField(const std::string& text);
 
 }  // namespace netloom::cli

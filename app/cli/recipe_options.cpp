@@ -139,7 +139,11 @@ Expected<void> RecipeOptions::applyRoles(const Table& chosen, Recipe& recipe) co
         NETLOOM_TRY(const std::string first, columnName(chosen, targets_.front()));
         recipe = recipeForTarget(chosen, first, recipe);
     }
-    for (const std::string& target : targets_) NETLOOM_CHECK(applyRole(chosen, target, "target", recipe));
+    if (!targets_.empty()) NETLOOM_CHECK(applyRole(chosen, targets_.front(), "target", recipe));
+    for (size_t i = 1; i < targets_.size(); ++i) {
+        NETLOOM_TRY(const std::string further, columnName(chosen, targets_[i]));
+        recipe = withFurtherTarget(std::move(recipe), chosen, further);
+    }
     for (const std::string& role : roles_) {
         const auto [column, id] = cutAt(role, '=');
         NETLOOM_CHECK(applyRole(chosen, column, id, recipe));

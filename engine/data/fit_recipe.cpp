@@ -49,7 +49,7 @@ void makeSignature(FittedState& state, const Table& table) {
         }
         state.signature.blocks.push_back(std::move(block));
     }
-    if (state.target.info.kind != TargetKind::none) state.signature.targets = {state.target.info};
+    for (const TargetEncoding& target : state.targets) state.signature.targets.push_back(target.info);
 }
 
 Expected<void> fitPixels(FittedState& state) {
@@ -81,10 +81,6 @@ struct UsableRows {
 Expected<UsableRows> usableRows(const TargetEncoding& target, const Table& table) {
     UsableRows usable;
     const std::vector<int64_t> all = allRows(table);
-    if (target.info.kind == TargetKind::none) {
-        usable.rows = all;
-        return usable;
-    }
     const int index = table.indexOf(target.info.column);
     if (index < 0)
         return fail(NL_TR("engine", "The target column is missing"), inTable(table.name),
@@ -107,6 +103,26 @@ Expected<UsableRows> usableRows(const TargetEncoding& target, const Table& table
         usable.classes.push_back(classes[size_t(row)]);
     }
     return usable;
+}
+
+/// The first target decides which rows are used: where a further one is missing, its loss leaves the row out.
+Expected<UsableRows> usableRows(const std::vector<TargetEncoding>& targets, const Table& table) {
+    if (targets.empty()) return UsableRows{allRows(table), {}};
+    return usableRows(targets.front(), table);
+}
+
+/// Scales and class counts from those training rows that have a value.
+Expected<void> fitTargets(std::vector<TargetEncoding>& targets, const Table& table, const std::vector<int64_t>& training) {
+    for (TargetEncoding& target : targets) {
+        NETLOOM_TRY(const UsableRows usable, usableRows(target, table));
+        std::vector<int64_t> known;
+        std::ranges::set_intersection(training, usable.rows, std::back_inserter(known));
+        if (known.empty())
+            return fail(NL_TR("engine", "No training row has a value of this target"), inColumn(target.info.column),
+                        NL_TR("engine", "Add values, or choose another target"));
+        NETLOOM_CHECK(fitTarget(target, table, known));
+    }
+    return {};
 }
 
 /// Rows at the start of the table have no whole window before them: nothing is learnt from them.
@@ -138,10 +154,10 @@ void nameSplitColumn(SplitSpec& spec, const Recipe& recipe) {
 }
 
 /// Classes of the column that a stratified split balances, per usable row; empty = none.
-Expected<std::vector<int32_t>> strataOf(const SplitSpec& spec, const TargetEncoding& target, const Table& table,
+Expected<std::vector<int32_t>> strataOf(const SplitSpec& spec, const std::vector<TargetEncoding>& targets, const Table& table,
                                         const UsableRows& usable) {
-    if (spec.method != SplitMethod::stratified || spec.column.empty() || spec.column == target.info.column)
-        return usable.classes;
+    const bool byTarget = spec.column.empty() || (!targets.empty() && spec.column == targets.front().info.column);
+    if (spec.method != SplitMethod::stratified || byTarget) return usable.classes;
     const int index = table.indexOf(spec.column);
     if (index < 0)
         return fail(NL_TR("engine", "The column to stratify by does not exist"), inColumn(spec.column),
@@ -156,7 +172,8 @@ Expected<std::vector<int32_t>> strataOf(const SplitSpec& spec, const TargetEncod
 /// Every label of the test rows has to be among those of the training rows.
 Expected<void> checkTestLabels(const FittedState& state, const UsableRows& usable, const Table& table) {
     if (state.recipe.split.method != SplitMethod::givenRows || usable.classes.empty()) return {};
-    std::vector<bool> known(state.target.info.classes.size());
+    const TargetEncoding& target = state.targets.front();
+    std::vector<bool> known(target.info.classes.size());
     const auto classOf = [&](int64_t row) {
         const auto at = std::lower_bound(usable.rows.begin(), usable.rows.end(), row) - usable.rows.begin();
         return size_t(usable.classes[size_t(at)]);
@@ -165,18 +182,18 @@ Expected<void> checkTestLabels(const FittedState& state, const UsableRows& usabl
     for (const int64_t row : state.parts[1].rows) known[classOf(row)] = true;
     for (const int64_t row : state.parts[2].rows)
         if (!known[classOf(row)])
-            return unknownLabel(state.target, table, table.indexOf(state.target.info.column), row);
+            return unknownLabel(target, table, table.indexOf(target.info.column), row);
     return {};
 }
 
 Expected<void> splitTable(FittedState& state, const std::shared_ptr<const Table>& table,
                           const std::shared_ptr<const Table>& testTable) {
-    NETLOOM_TRY(UsableRows usable, usableRows(state.target, *table));
+    NETLOOM_TRY(UsableRows usable, usableRows(state.targets, *table));
     dropRowsWithoutHistory(usable, historyOf(state.recipe));
     SplitSpec spec = state.recipe.split;
     nameSplitColumn(spec, state.recipe);
     if (testTable || spec.method == SplitMethod::givenRows) spec = withoutTest(spec);
-    NETLOOM_TRY(const auto strata, strataOf(spec, state.target, *table, usable));
+    NETLOOM_TRY(const auto strata, strataOf(spec, state.targets, *table, usable));
     NETLOOM_TRY(auto parts, splitRows(spec, *table, usable.rows, strata));
     if (parts[0].empty())
         return fail(NL_TR("engine", "No training rows are left"), inTable(table->name),
@@ -184,7 +201,7 @@ Expected<void> splitTable(FittedState& state, const std::shared_ptr<const Table>
     for (size_t part = 0; part < 3; ++part) state.parts[part] = {table, std::move(parts[part])};
     NETLOOM_CHECK(checkTestLabels(state, usable, *table));
     if (testTable) {
-        NETLOOM_TRY(UsableRows test, usableRows(state.target, *testTable));
+        NETLOOM_TRY(UsableRows test, usableRows(state.targets, *testTable));
         if (test.rows.empty())
             return fail(NL_TR("engine", "No row of the test table has a target value"), inTable(testTable->name),
                         NL_TR("engine", "Choose another test table"));
@@ -228,11 +245,11 @@ Expected<std::shared_ptr<const FittedRecipe>> fitRecipe(const Recipe& recipe, co
     }
     FittedState state;
     state.recipe = recipe;
-    NETLOOM_TRY(state.target, inspectTarget(recipe, *table));
+    NETLOOM_TRY(state.targets, inspectTargets(recipe, *table));
     NETLOOM_CHECK(splitTable(state, table, testTable));
     const std::vector<int64_t>& training = state.parts[0].rows;
     NETLOOM_CHECK(checkWeights(recipe, *table, training));
-    NETLOOM_CHECK(fitTarget(state.target, *table, training));
+    NETLOOM_CHECK(fitTargets(state.targets, *table, training));
     NETLOOM_TRY(state.columns, fitColumns(recipe, *table, training, progress));
     NETLOOM_TRY(state.tokens, fitTokens(recipe, *table, training, progress));
     NETLOOM_TRY(state.sequences, fitSequences(recipe, *table, training));

@@ -32,10 +32,10 @@ class FittedRecipeImpl : public FittedRecipe {
     }
     Expected<void> encodeInto(const Table& table, std::span<const int64_t> rows, EncodedRows& out,
                               bool withTargets) const override;
-    double targetValue(size_t, double encoded) const override {
-        return state_.target.mean + encoded * state_.target.deviation;
+    double targetValue(size_t target, double encoded) const override {
+        return state_.targets.at(target).mean + encoded * targetScale(target);
     }
-    double targetScale(size_t) const override { return state_.target.deviation; }
+    double targetScale(size_t target) const override { return state_.targets.at(target).deviation; }
     nlohmann::ordered_json stateJson() const override { return fittedStateToJson(state_); }
 
  private:
@@ -43,7 +43,7 @@ class FittedRecipeImpl : public FittedRecipe {
     Expected<std::shared_ptr<const PreparedTable>> prepared(const Table& table) const;
     RowEncoding encoding() const {
         const auto weights = state_.recipe.columnsWith(Role::weight);
-        return {state_.columns, state_.tokens, state_.sequences, state_.target, weights.empty() ? std::string() : weights.front()};
+        return {state_.columns, state_.tokens, state_.sequences, state_.targets, weights.empty() ? std::string() : weights.front()};
     }
     Expected<void> copyImages(const Table& table, const FeatureBlock& block, std::span<const int64_t> rows,
                               Tensor<float>& out) const;
@@ -130,9 +130,9 @@ Expected<void> FittedRecipeImpl::encodeInto(const Table& table, std::span<const 
         for (int64_t i = 0; i < n; ++i) ready->writeFeatures(position(i), width, out.inputs[b].data() + i * width);
     }
     out.targets.resize(withTargets ? state_.signature.targets.size() : 0);
-    for (Tensor<float>& target : out.targets) {
-        ensure(target, Shape{n, 1});
-        for (int64_t i = 0; i < n; ++i) target[i] = ready->target(position(i));
+    for (size_t t = 0; t < out.targets.size(); ++t) {
+        ensure(out.targets[t], Shape{n, 1});
+        for (int64_t i = 0; i < n; ++i) out.targets[t][i] = ready->target(t, position(i));
     }
     out.weights.resize(withTargets && ready->hasWeights() ? size_t(n) : 0);
     for (size_t i = 0; i < out.weights.size(); ++i) out.weights[i] = ready->weight(position(int64_t(i)));

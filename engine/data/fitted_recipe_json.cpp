@@ -127,7 +127,9 @@ TargetEncoding targetFrom(const Json& json) {
 
 Json fittedStateToJson(const FittedState& state) {
     Json json;
-    json["target"] = targetJson(state.target);
+    // The first stands apart, as in files of the time when there could be only one.
+    json["target"] = targetJson(state.targets.empty() ? TargetEncoding{} : state.targets.front());
+    for (size_t i = 1; i < state.targets.size(); ++i) json["furtherTargets"].push_back(targetJson(state.targets[i]));
     json["trainingRows"] = state.signature.trainingRows;
     for (const FeatureBlock& block : state.signature.blocks) json["blocks"].push_back(blockJson(block));
     json["columns"] = Json::array();
@@ -147,13 +149,14 @@ Expected<std::shared_ptr<const FittedRecipe>> fittedRecipeFromJson(const Recipe&
                                                                    const TableLookup& tables) try {
     FittedState state;
     state.recipe = recipe;
-    state.target = targetFrom(json.at("target"));
+    if (TargetEncoding first = targetFrom(json.at("target")); first.info.kind != TargetKind::none) state.targets.push_back(std::move(first));
+    for (const Json& further : json.value("furtherTargets", Json::array())) state.targets.push_back(targetFrom(further));
     for (const Json& block : json.at("blocks")) state.signature.blocks.push_back(blockFrom(block));
     for (const Json& column : json.at("columns")) state.columns.push_back(columnFrom(column));
     for (const auto& [block, scaling] : json.at("pixels").items()) state.pixels[block] = {scaling.at(0), scaling.at(1)};
     for (const Json& tokens : json.value("tokens", Json::array())) state.tokens.push_back(tokensFrom(tokens));
     for (const Json& sequence : json.value("sequences", Json::array())) state.sequences.push_back(sequenceFrom(sequence));
-    if (state.target.info.kind != TargetKind::none) state.signature.targets = {state.target.info};
+    for (const TargetEncoding& target : state.targets) state.signature.targets.push_back(target.info);
     json.at("trainingRows").get_to(state.signature.trainingRows);
     if (tables) {
         const auto table = corrected(tables(recipe.table), recipe);

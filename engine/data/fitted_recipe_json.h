@@ -11,7 +11,7 @@ namespace netloom {
 struct FittedState {
     Recipe recipe;
     DataSignature signature;
-    TargetEncoding target;
+    std::vector<TargetEncoding> targets;  ///< as DataSignature::targets; rows without the first are left out
     std::vector<EncodedColumn> columns;
     std::map<std::string, std::pair<double, double>> pixels;  ///< block -> (offset, scale)
     std::vector<TokenEncoding> tokens;

@@ -91,10 +91,8 @@ Expected<PreparedTable::PreparedColumn> PreparedTable::prepareCategories(const E
     return prepared;
 }
 
-Expected<void> PreparedTable::prepareTargets(const TargetEncoding& target, const Table& table,
-                                             std::span<const int64_t> rows) {
+Expected<void> PreparedTable::prepareTarget(const TargetEncoding& target, const Table& table, std::span<const int64_t> rows) {
     const TargetInfo& info = target.info;
-    if (info.kind == TargetKind::none) return {};
     const int index = table.indexOf(info.column);
     if (index < 0)
         return fail(NL_TR("engine", "The target column is missing"), inColumn(info.column),
@@ -103,16 +101,16 @@ Expected<void> PreparedTable::prepareTargets(const TargetEncoding& target, const
     if (column.kind == ColumnKind::image)
         return fail(NL_TR("engine", "Images and dates cannot be a target"), inColumn(info.column),
                     NL_TR("engine", "Choose a column with numbers or categories"));
-    targets_.resize(rows.size());
+    std::vector<float>& values = targets_.emplace_back(rows.size());
     if (info.kind == TargetKind::number) {
         NETLOOM_TRY(const auto numbers, readNumbers(table, column, rows));
-        for (size_t i = 0; i < rows.size(); ++i) targets_[i] = float((numbers[i] - target.mean) / target.deviation);
+        for (size_t i = 0; i < rows.size(); ++i) values[i] = float((numbers[i] - target.mean) / target.deviation);
         return {};
     }
     NETLOOM_TRY(const auto classes, targetClasses(target, table, index, rows));
     for (size_t i = 0; i < rows.size(); ++i) {
         if (classes[i] == kUnknownClass) return unknownLabel(target, table, index, rows[i]);
-        targets_[i] = classes[i] == kMissingClass ? std::nanf("") : float(classes[i]);
+        values[i] = classes[i] == kMissingClass ? std::nanf("") : float(classes[i]);
     }
     return {};
 }
@@ -160,7 +158,7 @@ Expected<PreparedTable> PreparedTable::make(const RowEncoding& encoding, const T
         NETLOOM_TRY(prepared.sequences_[sequence.id], PreparedSequence::make(sequence, table));
     }
     if (withTargets) {
-        NETLOOM_CHECK(prepared.prepareTargets(encoding.target, table, rows));
+        for (const TargetEncoding& target : encoding.targets) NETLOOM_CHECK(prepared.prepareTarget(target, table, rows));
         NETLOOM_CHECK(prepared.prepareWeights(encoding.weightColumn, table, rows));
     }
     return prepared;

@@ -14,7 +14,7 @@ struct RowEncoding {
     const std::vector<EncodedColumn>& columns;
     const std::vector<TokenEncoding>& tokens;
     const std::vector<SequenceEncoding>& sequences;
-    const TargetEncoding& target;
+    const std::vector<TargetEncoding>& targets;
     std::string weightColumn;  ///< empty = none
 };
 
@@ -29,7 +29,7 @@ class PreparedTable {
     /// Writes the tokens or the sequence of a block for one position, which is this row of the table; returns the valid
     /// steps.
     int32_t writeSequence(const std::string& block, int64_t position, int64_t row, float* out) const;
-    float target(int64_t position) const { return targets_[size_t(position)]; }  ///< NaN = missing
+    float target(size_t target, int64_t position) const { return targets_[target][size_t(position)]; }  ///< NaN = missing
     bool hasWeights() const { return !weights_.empty(); }
     float weight(int64_t position) const { return weights_[size_t(position)]; }
     /// Cells whose category did not occur in training.
@@ -47,13 +47,13 @@ class PreparedTable {
                                             std::span<const int64_t> rows);
     Expected<PreparedColumn> prepareCategories(const EncodedColumn& encoded, const Column& column,
                                                std::span<const int64_t> rows);
-    Expected<void> prepareTargets(const TargetEncoding& target, const Table& table, std::span<const int64_t> rows);
+    Expected<void> prepareTarget(const TargetEncoding& target, const Table& table, std::span<const int64_t> rows);
     Expected<void> prepareWeights(const std::string& name, const Table& table, std::span<const int64_t> rows);
 
     std::vector<PreparedColumn> columns_;
     std::map<std::string, PreparedTokens> tokens_;
     std::map<std::string, PreparedSequence> sequences_;
-    std::vector<float> targets_;
+    std::vector<std::vector<float>> targets_;
     std::vector<float> weights_;
     int64_t unseen_ = 0;
 };

@@ -176,6 +176,19 @@ Recipe recipeForTarget(const Table& table, const std::string& target, const Reci
     return recipe;
 }
 
+Recipe withFurtherTarget(Recipe recipe, const Table& table, const std::string& column) {
+    for (StepSpec& step : recipe.steps) std::erase(step.columns, column);
+    std::erase_if(recipe.steps, [](const StepSpec& step) { return step.columns.empty(); });
+    recipe.roles[column] = Role::target;
+    recipe.ignoredBecause.erase(column);
+    const Column* found = table.find(column);
+    if (!found || !looksLikeClasses(*found, table.rows)) return recipe;
+    const auto classes = std::ranges::find(recipe.steps, "asClasses", &StepSpec::type);
+    if (classes == recipe.steps.end()) recipe.steps.insert(recipe.steps.begin(), {"asClasses", {column}, {}, true});
+    else classes->columns.push_back(column);
+    return recipe;
+}
+
 Recipe defaultRecipe(const Table& table) {
     const int target = guessTarget(table);
     Recipe base;

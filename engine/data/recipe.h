@@ -55,5 +55,7 @@ void splitWindowsByTime(Recipe& recipe);
 Recipe defaultRecipe(const Table& table);
 /// As defaultRecipe but for a given target (keeps split and label map of `base`).
 Recipe recipeForTarget(const Table& table, const std::string& target, const Recipe& base);
+/// Predicts this column beside the targets that are there.
+Recipe withFurtherTarget(Recipe recipe, const Table& table, const std::string& column);
 
 }  // namespace netloom

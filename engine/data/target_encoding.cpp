@@ -90,18 +90,11 @@ Expected<std::vector<int32_t>> targetClasses(const TargetEncoding& target, const
     return classes;
 }
 
-Expected<TargetEncoding> inspectTarget(const Recipe& recipe, const Table& table) {
+namespace {
+
+Expected<TargetEncoding> inspectTarget(const Recipe& recipe, const Table& table, int index) {
     TargetEncoding target;
     target.labelMap = recipe.labelMap;
-    const std::vector<std::string> names = recipe.columnsWith(Role::target);
-    if (names.empty()) return target;
-    if (names.size() > 1)
-        return fail({NL_TR("engine", "There are %1 target columns"), names.size()}, inColumn(names[1]),
-                    NL_TR("engine", "Choose one target"));
-    const int index = table.indexOf(names.front());
-    if (index < 0)
-        return fail(NL_TR("engine", "The target column does not exist"), inColumn(names.front()),
-                    NL_TR("engine", "Choose a column of the table as target"));
     const Column& column = table.columns[size_t(index)];
     target.info.column = column.name;
     if (column.kind == ColumnKind::image || column.kind == ColumnKind::datetime)
@@ -122,6 +115,25 @@ Expected<TargetEncoding> inspectTarget(const Recipe& recipe, const Table& table)
     target.info.kind = labels.size() == 2 ? TargetKind::binary : TargetKind::classes;
     target.info.units = labels.size() == 2 ? 1 : int64_t(labels.size());
     return target;
+}
+
+}  // namespace
+
+Expected<std::vector<TargetEncoding>> inspectTargets(const Recipe& recipe, const Table& table) {
+    std::vector<int> columns;
+    for (const std::string& name : recipe.columnsWith(Role::target)) {
+        columns.push_back(table.indexOf(name));
+        if (columns.back() < 0)
+            return fail(NL_TR("engine", "The target column does not exist"), inColumn(name),
+                        NL_TR("engine", "Choose a column of the table as target"));
+    }
+    std::ranges::sort(columns);
+    std::vector<TargetEncoding> targets;
+    for (const int index : columns) {
+        NETLOOM_TRY(TargetEncoding target, inspectTarget(recipe, table, index));
+        targets.push_back(std::move(target));
+    }
+    return targets;
 }
 
 Expected<void> fitTarget(TargetEncoding& target, const Table& table, std::span<const int64_t> trainingRows) {

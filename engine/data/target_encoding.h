@@ -23,9 +23,9 @@ std::string targetLabel(const TargetEncoding& target, const Table& table, int co
 Expected<std::vector<int32_t>> targetClasses(const TargetEncoding& target, const Table& table, int column,
                                              std::span<const int64_t> rows);
 
-/// Kind and classes of the recipe's target. Errors: no such column, images, dates, fewer than two classes, so many that
-/// nearly every row has its own.
-Expected<TargetEncoding> inspectTarget(const Recipe& recipe, const Table& table);
+/// Kind and classes of the recipe's targets, in the order of the table's columns. Errors: no such column, images, dates, fewer than
+/// two classes, so many that nearly every row has its own.
+Expected<std::vector<TargetEncoding>> inspectTargets(const Recipe& recipe, const Table& table);
 
 /// Mean, spread and range of a number target; rows of every class. Error when a number never changes.
 Expected<void> fitTarget(TargetEncoding& target, const Table& table, std::span<const int64_t> trainingRows);

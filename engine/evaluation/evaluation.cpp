@@ -1,5 +1,6 @@
 #include "engine/evaluation/evaluation.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -21,20 +22,15 @@ Expected<std::unique_ptr<Learner>> learnerOf(const TrainedModel& model, int64_t 
     return learner;
 }
 
-Expected<Evaluation> judge(const TrainedModel& model, const RowSet& rows, bool withTruth, const ProgressSink& progress) {
-    const auto count = int64_t(rows.rows.size());
-    NETLOOM_TRY(const auto learner, learnerOf(model, std::min(kBatch, count), count > kBatch ? 0 : 1));
-    const auto goOn = [&](double fraction) { return progress.report(fraction, NL_TR("engine", "Predicting rows")); };
-    Answers answers;
-    NETLOOM_CHECK(learner->answer(rows, withTruth, goOn, answers));
-
+Evaluation evaluationOf(const Answers& answers, const RowSet& rows, const DataSignature& signature) {
     Evaluation evaluation;
-    evaluation.rows = count;
-    if (answers.isClasses()) evaluation.classes = model.recipe->signature().targets[learner->targetIndex()].classes;
+    evaluation.rows = answers.rows();
+    evaluation.target = answers.target;
+    if (answers.isClasses()) evaluation.classes = std::ranges::find(signature.targets, answers.target, &TargetInfo::column)->classes;
     evaluation.probabilities = answers.probabilities;
     evaluation.quantiles = answers.quantiles;
-    evaluation.predictions.reserve(size_t(count));
-    for (int64_t i = 0; i < count; ++i) {
+    evaluation.predictions.reserve(size_t(answers.rows()));
+    for (int64_t i = 0; i < answers.rows(); ++i) {
         const auto values = answers.row(i);
         evaluation.predictions.push_back({rows.rows[size_t(i)], {values.begin(), values.end()},
                                           answers.isClasses() ? likeliestClass(values) : -1, answers.truth[size_t(i)],
@@ -42,10 +38,23 @@ Expected<Evaluation> judge(const TrainedModel& model, const RowSet& rows, bool w
     }
     if (!std::isnan(answers.loss)) evaluation.metrics["loss"] = answers.loss;
     computeMetrics(evaluation, answers.kind);
+    for (const Answers& other : answers.more) {
+        const Evaluation& further = evaluation.more.emplace_back(evaluationOf(other, rows, signature));
+        for (const auto& [name, value] : further.metrics) evaluation.metrics[further.target + "." + name] = value;
+    }
     return evaluation;
 }
 
-/// Whether the table has the column that the model's first output predicts.
+Expected<Evaluation> judge(const TrainedModel& model, const RowSet& rows, bool withTruth, const ProgressSink& progress) {
+    const auto count = int64_t(rows.rows.size());
+    NETLOOM_TRY(const auto learner, learnerOf(model, std::min(kBatch, count), count > kBatch ? 0 : 1));
+    const auto goOn = [&](double fraction) { return progress.report(fraction, NL_TR("engine", "Predicting rows")); };
+    Answers answers;
+    NETLOOM_CHECK(learner->answer(rows, withTruth, goOn, answers));
+    return evaluationOf(answers, rows, model.recipe->signature());
+}
+
+/// Whether the table has the columns that the model predicts.
 bool hasTarget(const TrainedModel& model, const Table& table) {
     const auto& targets = model.recipe->signature().targets;
     return std::all_of(targets.begin(), targets.end(), [&](const TargetInfo& t) { return table.find(t.column) != nullptr; });
@@ -56,6 +65,7 @@ bool hasTarget(const TrainedModel& model, const Table& table) {
 Expected<Evaluation> evaluate(const TrainedModel& model, Part part, const ProgressSink& progress) {
     NETLOOM_TRY(Evaluation evaluation, judge(model, model.recipe->rows(part), true, progress));
     evaluation.part = part;
+    for (Evaluation& other : evaluation.more) other.part = part;
     return evaluation;
 }
 

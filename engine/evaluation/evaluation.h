@@ -23,13 +23,15 @@ struct RowPrediction {
 struct Evaluation {
     Part part = Part::test;
     int64_t rows = 0;
-    Metrics metrics;             ///< keys of CLI.md
+    std::string target;          ///< column that was predicted
+    Metrics metrics;             ///< keys of CLI.md; those of further outputs also as "COLUMN.accuracy"
     std::vector<std::string> classes;                 ///< empty for regression
     bool probabilities = true;                        ///< values of classes; else scores, of which the highest wins
     std::vector<double> quantiles;                    ///< levels behind the number of every row; empty: none
     ConfusionMatrix confusion;                        ///< [true][predicted], rows
     std::vector<RowPrediction> predictions;           ///< in row order
     std::vector<ClassScore> perClass;                 ///< as classes
+    std::vector<Evaluation> more;                     ///< of the network's further outputs, for the same rows
 };
 
 Expected<Evaluation> evaluate(const TrainedModel& model, Part part, const ProgressSink& progress = {});

@@ -9,7 +9,6 @@ namespace {
 
 constexpr int kTrials = 12;
 constexpr double kLeastDamping = 1e-12, kMostDamping = 1e12;
-constexpr double kLeastDiagonal = 1e-12;  // of values that no answer depends on, relative to the largest
 
 }  // namespace
 
@@ -22,11 +21,11 @@ bool marquardtStep(const OptimizerDescriptor::WholeCall& call, double damping, d
 
     const Eigen::Map<const Eigen::MatrixXd> h(matrix.data(), n, n);  // lower triangle row-major is upper triangle here
     const Eigen::Map<const Eigen::VectorXd> g(gradient.data(), n);
-    const Eigen::VectorXd diagonal = h.diagonal().cwiseMax(kLeastDiagonal * std::max(h.diagonal().maxCoeff(), 1e-300));
+    const double largest = std::max(h.diagonal().maxCoeff(), 1e-300);
     double lambda = call.state[0] > 0 ? call.state[0] : damping;
     for (int attempt = 0; attempt < kTrials; ++attempt) {
         Eigen::MatrixXd damped = h.transpose();
-        damped.diagonal() = h.diagonal() + lambda * diagonal;
+        damped.diagonal().array() += lambda * largest;
         const Eigen::VectorXd d = damped.selfadjointView<Eigen::Lower>().ldlt().solve(-g);
         for (Eigen::Index i = 0; i < n; ++i) trial[size_t(i)] = call.values[size_t(i)] + call.learningRate * d[i];
         const auto there = call.loss.evaluate(trial, {});

@@ -10,8 +10,10 @@ namespace netloom {
 int64_t lbfgsStateSize(int64_t values, int64_t history);
 bool lbfgsStep(const OptimizerDescriptor::WholeCall& call, int64_t history);
 
-/// Levenberg–Marquardt: solves (H + λ·diag(H))·d = −gradient for the Gauss–Newton matrix H; values += lr·d if that lowers the
-/// loss, and λ /= factor; else λ *= factor and again (Marquardt, SIAM J. Appl. Math. 11 (1963)). λ starts at `damping`.
+/// Levenberg–Marquardt: solves (H + λ·max(diag H)·I)·d = −gradient for the Gauss–Newton matrix H; values += lr·d if that lowers the
+/// loss, and λ /= factor; else λ *= factor and again (Marquardt, SIAM J. Appl. Math. 11 (1963)). λ starts at `damping`; its unit is that
+/// of Madsen, Nielsen & Tingleff (2004), equation 3.14. Marquardt's own λ·diag(H) hardly holds back a saturated unit, whose diagonal
+/// is next to nothing, and training comes to a halt.
 inline constexpr int64_t kMarquardtState = 1;
 bool marquardtStep(const OptimizerDescriptor::WholeCall& call, double damping, double factor);
 

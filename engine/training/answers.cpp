@@ -71,6 +71,8 @@ Metrics measure(const Answers& answers, bool quick) {
         measureClasses(answers, quick, metrics);
     else
         measureNumbers(answers, metrics);
+    for (const Answers& other : answers.more)
+        for (const auto& [name, value] : measure(other, quick)) metrics[other.target + "." + name] = value;
     return metrics;
 }
 

@@ -174,22 +174,22 @@ double Learner::batchMetricSum(const EncodedRows& batch, int64_t rows) {
 
 /// Rows of the batch that are answered correctly. Where rows have a place, by the centres of the classes of this batch.
 double Learner::batchHits(const float* truth, const float* weights, int64_t rows) {
-    const OutputRule& rule = rules_.front();
+    OutputRule& rule = rules_.front();
     const ConstTensorView<float> logits = network_.logits(rule.node);
     const int64_t units = logits.size() / rows;
     const float threshold = rule.link == OutputLink::identity ? 0.5f : 0.f;  // of a single unit
     const bool byPlace = rule.link == OutputLink::embedding;
     const auto place = [&](int64_t i) { return std::span<const float>(logits.data + i * units, size_t(units)); };
     if (byPlace) {
-        centres_.reset(int64_t(target().classes.size()), units);
+        rule.centres.reset(int64_t(target().classes.size()), units);
         for (int64_t i = 0; i < rows; ++i)
-            if (!std::isnan(truth[i])) centres_.add(place(i), int64_t(truth[i]));
-        centres_.finish();
+            if (!std::isnan(truth[i])) rule.centres.add(place(i), int64_t(truth[i]));
+        rule.centres.finish();
     }
     double sum = 0;
     for (int64_t i = 0; i < rows; ++i) {
         const float* row = logits.data + i * units;
-        const int64_t answer = byPlace      ? centres_.nearest(place(i))
+        const int64_t answer = byPlace      ? rule.centres.nearest(place(i))
                                : units == 1 ? int64_t(row[0] > threshold)
                                             : int64_t(std::max_element(row, row + units) - row);
         if (double(answer) == double(truth[i])) sum += weights ? double(weights[i]) : 1.0;

@@ -2,7 +2,7 @@
 // A network at work on a fitted recipe: learns batches, answers rows, shows what is inside. Owns network, optimizer state and
 // thread pool; used by one thread at a time. Training and evaluation share it, so both see the same numbers.
 //
-// A network with several outputs learns the sum of their losses; metrics and answers are those of its first output.
+// A network with several outputs learns the sum of their losses and answers for each; the metric of a batch is its first output's.
 
 #include <functional>
 
@@ -95,6 +95,7 @@ class Learner {
         size_t centre = 0;                 ///< unit that holds the prediction of a number
         std::vector<double> classWeights;  ///< per class; empty: all 1
         std::vector<float> values, weights;  ///< [batch]: what the loss gets unless the encoded targets are good as they are
+        ClassCentres centres;  ///< of an Output that gives rows a place: of the batch, or of the training rows
     };
     Expected<void> addRule(const NetworkOutput& output, const std::string& column);
     void bindInputs(const EncodedRows& rows, int64_t first, int64_t count);
@@ -104,15 +105,16 @@ class Learner {
     /// Runs all rows in batches; visit(first row in block_, rows) after each.
     Expected<void> runRows(const RowSet& rows, bool withTruth, const std::function<bool(double)>& goOn,
                            const std::function<void(int64_t, int64_t)>& visit);
-    Expected<void> fitCentres(const std::function<bool(double)>& goOn);
-    void collect(const EncodedRows& rows, int64_t first, int64_t count, bool withTruth, Answers& into);
+    Expected<void> fitCentres(OutputRule& rule, const std::function<bool(double)>& goOn);
+    void expect(const OutputRule& rule, int64_t rows, Answers& into) const;
+    void collect(const OutputRule& rule, const EncodedRows& rows, int64_t first, int64_t count, bool withTruth, Answers& into);
     std::optional<Error> nonFiniteError(int64_t step);
     void captureBatch(const SnapshotRequest& request, bool batchIsFresh, Snapshot& into);
     void captureWeights(Snapshot& into);
     int64_t blockRows() const;
 
-    const NetworkOutput& output() const { return network_.outputs().front(); }
-    const TargetInfo& target() const { return recipe_->signature().targets[targetIndex()]; }
+    const TargetInfo& targetOf(const OutputRule& rule) const { return recipe_->signature().targets[rule.target]; }
+    const TargetInfo& target() const { return targetOf(rules_.front()); }
 
     std::shared_ptr<const FittedRecipe> recipe_;
     std::unique_ptr<ThreadPool> pool_;  ///< null: this thread only
@@ -131,7 +133,6 @@ class Learner {
     int64_t lastRows_ = 0;
 
     double lossWeight_ = 0, metricWeight_ = 0;
-    ClassCentres centres_;  ///< of an Output that gives rows a place: of the batch, or of the training rows
     std::vector<float> scores_;
 
     EncodedRows block_;  ///< scratch of answer()

@@ -41,7 +41,7 @@ Expected<void> Learner::runRows(const RowSet& rows, bool withTruth, const std::f
 }
 
 /// Where the classes lie for the present weights.
-Expected<void> Learner::fitCentres(const std::function<bool(double)>& goOn) {
+Expected<void> Learner::fitCentres(OutputRule& rule, const std::function<bool(double)>& goOn) {
     const RowSet& training = recipe_->rows(Part::train);
     if (!training.table || training.rows.empty())
         return fail(NL_TR("engine", "The training rows are missing, so classes cannot be told apart by place"), {},
@@ -49,32 +49,26 @@ Expected<void> Learner::fitCentres(const std::function<bool(double)>& goOn) {
     RowSet some{training.table, {}};
     const auto all = int64_t(training.rows.size()), wanted = std::min(all, kCentreRows);
     for (int64_t i = 0; i < wanted; ++i) some.rows.push_back(training.rows[size_t(i * all / wanted)]);
-    const OutputRule& rule = rules_.front();
-    centres_.reset(int64_t(target().classes.size()), output().shape.size());
+    const auto units = size_t(network_.shape(rule.node).size());
+    rule.centres.reset(int64_t(targetOf(rule).classes.size()), int64_t(units));
     NETLOOM_CHECK(runRows(some, true, goOn, [&](int64_t first, int64_t count) {
         const ConstTensorView<float> places = network_.logits(rule.node);
-        const auto units = size_t(output().shape.size());
         for (int64_t i = 0; i < count; ++i)
             if (const float truth = block_.targets[rule.target][first + i]; !std::isnan(truth))
-                centres_.add({places.data + size_t(i) * units, units}, int64_t(truth));
+                rule.centres.add({places.data + size_t(i) * units, units}, int64_t(truth));
     }));
-    centres_.finish();
+    rule.centres.finish();
     return {};
 }
 
 Expected<void> Learner::answer(const RowSet& rows, bool withTruth, const std::function<bool(double)>& goOn, Answers& into) {
     const auto total = int64_t(rows.rows.size());
-    const OutputRule& rule = rules_.front();
-    into.kind = targetKind();
-    into.width = into.isClasses() ? int(target().classes.size()) : rule.quantiles.empty() ? 1 : 1 + int(rule.quantiles.size());
-    into.probabilities = isProbability(rule.link);
-    into.quantiles = rule.quantiles;
-    into.values.clear();
-    into.truth.clear();
-    into.weights.clear();
-    into.values.reserve(size_t(total * into.width));
-    into.truth.reserve(size_t(total));
-    if (rule.link == OutputLink::embedding && total > 0) NETLOOM_CHECK(fitCentres(goOn));
+    into.more.resize(rules_.size() - 1);
+    const auto answersOf = [&](size_t output) -> Answers& { return output == 0 ? into : into.more[output - 1]; };
+    for (size_t i = 0; i < rules_.size(); ++i) {
+        expect(rules_[i], total, answersOf(i));
+        if (rules_[i].link == OutputLink::embedding && total > 0) NETLOOM_CHECK(fitCentres(rules_[i], goOn));
+    }
     double lossSum = 0, weightSum = 0;
     NETLOOM_CHECK(runRows(rows, withTruth, goOn, [&](int64_t first, int64_t count) {
         if (withTruth) {
@@ -82,14 +76,29 @@ Expected<void> Learner::answer(const RowSet& rows, bool withTruth, const std::fu
             if (lossWeight_ > 0) lossSum += network_.loss(targets_) * lossWeight_;
             weightSum += lossWeight_;
         }
-        collect(block_, first, count, withTruth, into);
+        for (size_t i = 0; i < rules_.size(); ++i) collect(rules_[i], block_, first, count, withTruth, answersOf(i));
     }));
     into.loss = weightSum > 0 ? lossSum / weightSum : std::numeric_limits<double>::quiet_NaN();
     return {};
 }
 
-void Learner::collect(const EncodedRows& rows, int64_t first, int64_t count, bool withTruth, Answers& into) {
-    const OutputRule& rule = rules_.front();
+/// Empties the answers of an output, keeping their memory.
+void Learner::expect(const OutputRule& rule, int64_t rows, Answers& into) const {
+    const TargetInfo& predicted = targetOf(rule);
+    into.target = predicted.column;
+    into.kind = predicted.kind;
+    into.width = into.isClasses() ? int(predicted.classes.size()) : rule.quantiles.empty() ? 1 : 1 + int(rule.quantiles.size());
+    into.loss = std::numeric_limits<double>::quiet_NaN();
+    into.probabilities = isProbability(rule.link);
+    into.quantiles = rule.quantiles;
+    into.values.clear();
+    into.truth.clear();
+    into.weights.clear();
+    into.values.reserve(size_t(rows * into.width));
+    into.truth.reserve(size_t(rows));
+}
+
+void Learner::collect(const OutputRule& rule, const EncodedRows& rows, int64_t first, int64_t count, bool withTruth, Answers& into) {
     const ConstTensorView<float> predictions = network_.predictions(rule.node);
     const auto units = size_t(predictions.size() / count);
     const float* given = withTruth ? rows.targets[rule.target].data() + first : nullptr;
@@ -101,7 +110,7 @@ void Learner::collect(const EncodedRows& rows, int64_t first, int64_t count, boo
             for (size_t q = 0; q < rule.quantiles.size(); ++q) into.values.push_back(number(row[q]));
         } else if (rule.link == OutputLink::embedding) {
             scores_.resize(size_t(into.width));
-            centres_.score({row, units}, scores_);
+            rule.centres.score({row, units}, scores_);
             into.values.insert(into.values.end(), scores_.begin(), scores_.end());
         } else if (units == 1) {
             into.values.insert(into.values.end(), {into.probabilities ? 1 - row[0] : -row[0], row[0]});

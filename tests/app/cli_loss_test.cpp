@@ -28,6 +28,27 @@ TEST_F(CliTest, ALossBringsItsSettingsAndItsUnits) {
     EXPECT_EQ(read("p.csv").find("prediction,quantile_0.1,quantile_0.5,quantile_0.9\n"), 0u);
 }
 
+TEST_F(CliTest, SeveralTargetsAreAllAnswered) {
+    write("t.csv", lineTable(240));
+    const auto fit = run({"fit", path("t.csv"), "--target", "y,kind", "--role", "weight=ignore", "--out", "a.loom", "--epochs", "60",
+                          "--json"}).json();
+    for (const char* key : {"rmse", "kind.accuracy"}) EXPECT_TRUE(fit["metrics"]["test"].contains(key)) << key;
+    const auto judged = run({"evaluate", "a.loom", "--json"}).json();
+    EXPECT_EQ(judged["target"], "y");
+    ASSERT_EQ(judged["more_outputs"].size(), 1u);
+    const auto& kind = judged["more_outputs"][0];
+    EXPECT_EQ(kind["target"], "kind");
+    EXPECT_EQ(kind["confusion"].size(), 3u);
+    EXPECT_GT(kind["metrics"]["accuracy"], 0.8);
+    EXPECT_EQ(kind["metrics"]["accuracy"], judged["metrics"]["kind.accuracy"]);
+    EXPECT_NE(run({"evaluate", "a.loom"}).out.find("kind:"), std::string::npos);
+    run({"predict", "a.loom", "--data", path("t.csv"), "--out", path("p.csv")});
+    const std::string csv = read("p.csv");
+    EXPECT_EQ(csv.find("prediction,prediction_kind,probability_kind_"), 0u) << csv.substr(0, 100);
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 241);
+    EXPECT_LE(run({"export", "a.loom", "--format", "onnx", "--out", path("a.onnx"), "--json"}).json()["max_abs_difference"], 1e-5);
+}
+
 TEST_F(CliTest, ScoresStandWhereThereAreNoProbabilities) {
     write("t.csv", lineTable(240));
     run({"fit", path("t.csv"), "--target", "kind", "--role", "y=ignore", "--loss", "hinge:squared=true,classWeights=balanced", "--out",

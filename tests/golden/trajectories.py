@@ -127,7 +127,7 @@ def image_layers():
     yield Layer("permute", {"order": [2, 0, 1]}, [], lambda v, x: x.permute(0, 3, 1, 2))
 
 
-def attention(v, x, memory=None):
+def attention(v, x, memory=None, causal=False):
     """Two heads; v: in [4, 12] and [12] (self) or query [4, 4], [4], memory [4, 8], [8]; then out [4, 4], [4]."""
     memory = x if memory is None else memory
     if len(v) == 4:
@@ -135,7 +135,10 @@ def attention(v, x, memory=None):
     else:
         q, (k, w) = x @ v[0] + v[1], (memory @ v[2] + v[3]).split(4, -1)
     heads = lambda a: a.reshape(a.shape[0], a.shape[1], 2, 2).transpose(1, 2)
-    mixed = torch.softmax(heads(q) @ heads(k).transpose(-1, -2) / math.sqrt(2), -1) @ heads(w)
+    scores = heads(q) @ heads(k).transpose(-1, -2) / math.sqrt(2)
+    if causal:
+        scores = scores.masked_fill(torch.ones(scores.shape[-2:]).triu(1).bool(), -math.inf)
+    mixed = torch.softmax(scores, -1) @ heads(w)
     return mixed.transpose(1, 2).reshape(x.shape) @ v[-2] + v[-1]
 
 
@@ -152,6 +155,13 @@ def encoder(v, x):
     norm = lambda y, s, b: F.layer_norm(y, (4,), s, b)
     x = x + attention(v[2:6], norm(x, v[0], v[1]))
     return x + torch.relu(norm(x, v[6], v[7]) @ v[8] + v[9]) @ v[10] + v[11]
+
+
+def decoder(v, x, memory):
+    norm = lambda y, s, b: F.layer_norm(y, (4,), s, b)
+    x = x + attention(v[2:6], norm(x, v[0], v[1]), causal=True)
+    x = x + attention(v[8:14], norm(x, v[6], v[7]), memory)
+    return x + torch.relu(norm(x, v[14], v[15]) @ v[16] + v[17]) @ v[18] + v[19]
 
 
 ORDER = {"simpleRnn": [0], "lstm": [0, 1, 2, 3], "gru": [1, 0, 2]}  # our gate order -> PyTorch's
@@ -207,7 +217,37 @@ MERGES = {"add": lambda a, b: a + b, "subtract": lambda a, b: a - b, "multiply":
 
 # --- losses: kind of target, units, function ------------------------------------------------------------------------------
 
+def focal(p, t):
+    log_p = F.log_softmax(p, 1).gather(1, t.long())
+    return -((1 - log_p.exp()) ** 2 * log_p).mean()
+
+
+def triplet(p, t):
+    """Hermans et al. 2017, batch hard: farthest of the own class, nearest of the others."""
+    d = torch.sqrt(((p[:, None] - p[None]) ** 2).sum(2) + 1e-300)
+    terms = []
+    for a in range(len(t)):
+        own = [float(d[a, r]) if r != a and t[r] == t[a] else -1 for r in range(len(t))]
+        others = [float(d[a, r]) if t[r] != t[a] else math.inf for r in range(len(t))]
+        if max(own) >= 0 and min(others) < math.inf:
+            terms.append(torch.clamp(d[a, own.index(max(own))] - d[a, others.index(min(others))] + 1, min=0))
+    return sum(terms) / len(terms)
+
+
+LEVELS = torch.tensor([0.1, 0.5, 0.9])
+one_hot = lambda t: F.one_hot(t[:, 0].long(), 3).double()
+
 LOSSES = {
+    "focal": ("classes", 3, {"gamma": 2.0}, focal),
+    "hinge": ("classes", 3, {}, lambda p, t: F.multi_margin_loss(p, t[:, 0].long())),
+    "klDivergence": ("classes", 3, {"labelSmoothing": 0.1},
+                     lambda p, t: F.kl_div(F.log_softmax(p, 1), one_hot(t) * 0.9 + 0.1 / 3, reduction="batchmean")),
+    "cosine": ("classes", 3, {}, lambda p, t: (1 - F.cosine_similarity(p, one_hot(t), dim=1)).mean()),
+    "triplet": ("classes", 3, {"mining": "hard"}, triplet),
+    "logCosh": ("values", 2, {}, lambda p, t: torch.log(torch.cosh(p - t)).mean()),
+    "poisson": ("counts", 2, {}, lambda p, t: F.poisson_nll_loss(p, t, log_input=True)),
+    "quantile": ("signs", 3, {"quantiles": "0.1 0.5 0.9"},
+                 lambda p, t: torch.maximum(LEVELS * (t - p), (LEVELS - 1) * (t - p)).mean()),
     "softmaxCrossEntropy": ("classes", 3, {}, lambda p, t: F.cross_entropy(p, t[:, 0].long())),
     "sigmoidCrossEntropy": ("binary", 1, {}, F.binary_cross_entropy_with_logits),
     "mse": ("values", 2, {}, F.mse_loss),
@@ -344,7 +384,7 @@ def marquardt(layers, values, x, t):
         start, now = flat(), float((residual ** 2).mean())
         losses.append(now)
         for _ in range(12):
-            put(start + np.linalg.solve(hessian + damping * np.diag(np.diag(hessian)), -gradient))
+            put(start + np.linalg.solve(hessian + damping * hessian.diagonal().max() * np.eye(len(hessian)), -gradient))
             if loss() < now:
                 damping = max(damping / 10, 1e-12)
                 break
@@ -431,6 +471,11 @@ def main():
         width = {"concatenate": 4, "dot": 1}.get(kind, 2)
         last = dense(width, 2)
         case("layer " + kind, [a, b, merge, last], (3,))
+    a, b = dense(2, 4), dense(2, 4)
+    a.inputs, b.inputs = [-1], [-1]
+    shapes = [(4,), (4,), (4, 12), (12,), (4, 4), (4,), (4,), (4,), (4, 4), (4,), (4, 8), (8,), (4, 4), (4,), (4,), (4,), (4, 3), (3,), (3, 4), (4,)]
+    block = Layer("transformerDecoder", {"heads": 2, "feedForward": 3, "dropout": 0.0}, shapes, decoder, [0, 1])
+    case("layer transformerDecoder", [a, b, block, flatten(), dense(20, 2)], (5, 2))
     table = Layer("embedding", {"vocabulary": 6, "size": 2, "padding": False}, [(6, 2)], lambda v, x: v[0][x])
     case("layer embedding", [table, flatten(), dense(8, 2)], (4,), tokens=6)
     small = lambda units=2: [dense(3, 4, "tanh"), dense(4, units)]

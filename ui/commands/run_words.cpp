@@ -18,6 +18,9 @@ double lossOf(const EpochPoint& point) {
     return loss == metrics.end() ? 1e300 : loss->second;
 }
 
+/// The metric of "COLUMN.accuracy", as those of a network's further outputs are called.
+std::string ownPart(const std::string& metric) { return metric.substr(metric.rfind('.') + 1); }
+
 /// Shown in percent.
 bool isShare(const std::string& metric) {
     return metric.ends_with("accuracy") || metric == "mape" || metric == "band_coverage";
@@ -57,8 +60,11 @@ QString metricTitle(const std::string& id) {
         {"band_width", QT_TRANSLATE_NOOP("RunWords", "Width of the band")},
         {"r2", QT_TRANSLATE_NOOP("RunWords", "R²")},
     };
-    const auto found = titles.find(id);
-    return found == titles.end() ? QString::fromStdString(id) : tr(found->second);
+    const std::string own = ownPart(id);
+    const auto found = titles.find(own);
+    const QString title = found == titles.end() ? QString::fromStdString(own) : tr(found->second);
+    if (own == id) return title;
+    return tr("%1: %2").arg(QString::fromStdString(id.substr(0, id.size() - own.size() - 1)), title);
 }
 
 QString metricHelp(const std::string& id) {
@@ -86,18 +92,18 @@ QString metricHelp(const std::string& id) {
         {"band_coverage", QT_TRANSLATE_NOOP("RunWords", "Share of rows whose true value lies between the lowest and the highest quantile.")},
         {"band_width", QT_TRANSLATE_NOOP("RunWords", "Mean distance from the lowest to the highest quantile, in the target's unit.")},
     };
-    const auto found = texts.find(id);
+    const auto found = texts.find(ownPart(id));
     return found == texts.end() ? QString() : tr(found->second);
 }
 
 QString metricText(const std::string& id, double value) {
-    if (isShare(id)) return percentText(value, 1);
-    if (isScore(id) && std::isfinite(value)) return QString::number(value, 'f', 4);
+    if (isShare(ownPart(id))) return percentText(value, 1);
+    if (isScore(ownPart(id)) && std::isfinite(value)) return QString::number(value, 'f', 4);
     return shortNumber(value, 4);
 }
 
 QString metricTick(const std::string& id, double value) {
-    if (!isShare(id)) return shortNumber(value, 4);
+    if (!isShare(ownPart(id))) return shortNumber(value, 4);
     const double tenths = value * 1000;
     return percentText(value, std::abs(tenths - 10 * std::round(tenths / 10)) < 1e-6 ? 0 : 1);
 }
@@ -116,7 +122,7 @@ std::string primaryMetric(const Metrics& metrics) {
 
 bool largerIsBetter(const std::string& metric) {
     static const std::set<std::string> kErrors{"loss", "log_loss", "rmse", "mae", "mape", "band_width"};
-    return !kErrors.contains(metric);
+    return !kErrors.contains(ownPart(metric));
 }
 
 QString runStateText(RunState state) {

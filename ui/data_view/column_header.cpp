@@ -180,6 +180,10 @@ void ColumnHeader::contextMenuEvent(QContextMenuEvent* event) {
         action->setCheckable(true);
         action->setChecked(roleOf(recipe_, table_->columns[size_t(column)].name) == role);
     }
+    if (canBeFurtherTarget(recipe_, table_->columns[size_t(column)])) {
+        menu->addSeparator();
+        menu->addAction(tr("Predict This Column Too"), this, [this, column] { emit furtherTargetRequested(column); });
+    }
     menu->popup(event->globalPos());
 }
 

@@ -27,6 +27,7 @@ class ColumnHeader : public QHeaderView {
  signals:
     void nextRoleRequested(int column);
     void roleRequested(int column, netloom::Role role);
+    void furtherTargetRequested(int column);
 
  protected:
     void paintSection(QPainter* painter, const QRect& rect, int column) const override;

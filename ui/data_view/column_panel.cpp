@@ -17,6 +17,8 @@
 namespace netloom::ui {
 namespace {
 
+constexpr int kFurtherTarget = -1;  ///< in place of a role: beside the targets that are there
+
 constexpr int kBins = 20;
 
 QString legendText(const Distribution& distribution) {
@@ -69,6 +71,7 @@ ColumnPanel::ColumnPanel(Workbench* workbench, QWidget* parent)
     });
     connect(role_, &QComboBox::activated, this, [this](int index) {
         const Column& column = workbench_->table()->columns[size_t(column_)];
+        if (role_->itemData(index).toInt() == kFurtherTarget) return pushFurtherTarget(workbench_, column.name);
         const Role role = Role(role_->itemData(index).toInt());
         workbench_->pushRecipe(tr("Use %1 as %2").arg(QString::fromStdString(column.name), roleTitle(role)),
                                withRole(*workbench_->table(), workbench_->document().recipe, column.name, role));
@@ -109,6 +112,9 @@ void ColumnPanel::refresh() {
     const Recipe& recipe = workbench_->document().recipe;
     kind_->setText(kindTitle(column.kind));
     const Role role = roleOf(recipe, column.name);
+    const int further = role_->findData(kFurtherTarget);
+    if (further >= 0) role_->removeItem(further);
+    if (canBeFurtherTarget(workbench_->document().recipe, column)) role_->addItem(tr("Predict this column too"), kFurtherTarget);
     role_->setCurrentIndex(role_->findData(int(role)));
     encoding_->clear();
     if (role == Role::input)

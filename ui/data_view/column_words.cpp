@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/commands/workbench.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
@@ -75,6 +76,16 @@ QColor roleInk(Role role) {
     if (role == Role::input) return Theme::color("accentSoftText");
     if (role == Role::target) return Theme::color("success");
     return Theme::color("textSecondary");
+}
+
+bool canBeFurtherTarget(const Recipe& recipe, const Column& column) {
+    const bool fits = column.kind == ColumnKind::number || column.kind == ColumnKind::category || column.kind == ColumnKind::text;
+    return fits && !recipe.columnsWith(Role::target).empty() && roleOf(recipe, column.name) != Role::target;
+}
+
+void pushFurtherTarget(Workbench* workbench, const std::string& column) {
+    workbench->pushRecipe(tr("Predict %1 too").arg(QString::fromStdString(column)),
+                          withFurtherTarget(workbench->document().recipe, *workbench->table(), column));
 }
 
 Recipe withRole(const Table& table, const Recipe& recipe, const std::string& column, Role role) {

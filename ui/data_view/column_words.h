@@ -9,6 +9,8 @@
 
 namespace netloom::ui {
 
+class Workbench;
+
 QString roleTitle(Role role);
 const std::vector<Role>& allRoles();  ///< in the order in which Space cycles
 Role roleOf(const Recipe& recipe, const std::string& column);
@@ -19,6 +21,10 @@ QString partTitle(Part part);
 QColor roleFill(Role role);
 QColor roleInk(Role role);
 
+/// Whether a further column can be predicted beside what is predicted already.
+bool canBeFurtherTarget(const Recipe& recipe, const Column& column);
+/// One undo step: predicts the column beside the targets that are there.
+void pushFurtherTarget(Workbench* workbench, const std::string& column);
 /// The recipe with another role for a column. A new target gives back the old one's place as a feature, and takes the
 /// steps that fit it; the split stays.
 Recipe withRole(const Table& table, const Recipe& recipe, const std::string& column, Role role);

@@ -125,6 +125,9 @@ void DataPage::buildCentre() {
         changeRole(column, nextRole(roleOf(workbench_->document().recipe, name)));
     });
     connect(table_, &DataTable::roleRequested, this, &DataPage::changeRole);
+    connect(table_, &DataTable::furtherTargetRequested, this, [this](int column) {
+        pushFurtherTarget(workbench_, workbench_->table()->columns[size_t(column)].name);
+    });
     connect(gallery_, &ImageGallery::currentChanged, this, [this](qint64 row) {
         if (image_) image_->setRow(row);
         emit panelChanged("image");

@@ -125,6 +125,7 @@ void DataTable::build(QTableView* view, ColumnHeader* header) {
     connect(header, &ColumnHeader::sectionPressed, this, &DataTable::setCurrentColumn);
     connect(header, &ColumnHeader::nextRoleRequested, this, &DataTable::nextRoleRequested);
     connect(header, &ColumnHeader::roleRequested, this, &DataTable::roleRequested);
+    connect(header, &ColumnHeader::furtherTargetRequested, this, &DataTable::furtherTargetRequested);
 }
 
 void DataTable::setTable(std::shared_ptr<const Table> table) {

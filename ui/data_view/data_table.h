@@ -31,6 +31,7 @@ class DataTable : public QWidget {
     void currentRowChanged(qint64 row);
     void nextRoleRequested(int column);
     void roleRequested(int column, netloom::Role role);
+    void furtherTargetRequested(int column);
     void relabelRequested(qint64 row, const QString& label);
 
  protected:

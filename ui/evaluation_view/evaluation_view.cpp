@@ -1,5 +1,6 @@
 #include "ui/evaluation_view/evaluation_view.h"
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
@@ -43,7 +44,7 @@ double confidence(const RowPrediction& prediction) {
 
 EvaluationView::EvaluationView(Workbench* workbench, EvaluationRunner* runner, QWidget* parent)
     : QWidget(parent), workbench_(workbench), runner_(runner), stack_(new QStackedWidget),
-      problem_(makeLabel({}, TextRole::Body, true)), metrics_(new MetricRow), kinds_(new QStackedWidget) {
+      problem_(makeLabel({}, TextRole::Body, true)), metrics_(new MetricRow), output_(new QComboBox), kinds_(new QStackedWidget) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(stack_);
@@ -53,7 +54,15 @@ EvaluationView::EvaluationView(Workbench* workbench, EvaluationRunner* runner, Q
     auto* resultsLayout = new QVBoxLayout(results);
     resultsLayout->setContentsMargins(0, 0, 0, 0);
     resultsLayout->setSpacing(0);
-    resultsLayout->addWidget(metrics_);
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(0, 0, 12, 0);
+    top->addWidget(metrics_, 1);
+    top->addWidget(output_);
+    output_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    output_->hide();
+    live(output_, [this] { output_->setAccessibleName(tr("Output that is shown")); });
+    connect(output_, &QComboBox::currentIndexChanged, this, &EvaluationView::showOutput);
+    resultsLayout->addLayout(top);
     resultsLayout->addWidget(horizontalLine());
     splitter_ = new QSplitter(Qt::Vertical);
     splitter_->setChildrenCollapsible(false);
@@ -154,7 +163,7 @@ QWidget* EvaluationView::buildRegression() {
         residuals_->setAxisTitles(tr("Predicted − true"), tr("Rows"));
     });
     connect(scatter_, &ScatterPlot::pointClicked, this, [this](int, int index) {
-        const auto result = runner_->result();
+        const auto result = shown_;
         if (!result || index < 0 || index >= int(result->predictions.size())) return;
         rowModel_->setEvaluation(result, runner_->table(), {size_t(index)});
         cellTitle_->setText(tr("Row %1").arg(groupedNumber(result->predictions[size_t(index)].row + 1)));
@@ -200,15 +209,40 @@ void EvaluationView::refresh() {
     const auto result = runner_->result();
     stack_->setCurrentIndex(result ? 1 : 0);
     problem_->setText(runner_->isRunning() ? tr("Evaluating…") : runner_->problem());
+    shown_.reset();
     if (!result) return;
-    metrics_->setMetrics(result->metrics);
-    for (MetricTable* all : all_) all->setMetrics(result->metrics);
-    if (result->classes.empty()) showNumbers();
+    listOutputs();
+    showOutput();
+}
+
+void EvaluationView::listOutputs() {
+    const auto result = runner_->result();
+    QStringList names{QString::fromStdString(result->target)}, listed;
+    for (const Evaluation& other : result->more) names << QString::fromStdString(other.target);
+    for (int i = 0; i < output_->count(); ++i) listed << output_->itemText(i);
+    output_->setVisible(names.size() > 1);
+    if (names == listed) return;
+    const QSignalBlocker quiet(output_);
+    output_->clear();
+    output_->addItems(names);
+}
+
+void EvaluationView::showOutput() {
+    const auto result = runner_->result();
+    if (!result) return;
+    const int further = std::min(output_->currentIndex(), int(result->more.size())) - 1;
+    shown_ = further < 0 ? result : std::shared_ptr<const Evaluation>(result, &result->more[size_t(further)]);
+    Metrics own = shown_->metrics;
+    for (const Evaluation& other : shown_->more)
+        std::erase_if(own, [&](const auto& metric) { return metric.first.starts_with(other.target + "."); });
+    metrics_->setMetrics(own);
+    for (MetricTable* all : all_) all->setMetrics(own);
+    if (shown_->classes.empty()) showNumbers();
     else showClasses();
 }
 
 void EvaluationView::showClasses() {
-    const auto result = runner_->result();
+    const auto result = shown_;
     kinds_->setCurrentIndex(0);
     counted_->setText(tr("%1 rows").arg(groupedNumber(result->rows)));
     QStringList classes;
@@ -217,7 +251,7 @@ void EvaluationView::showClasses() {
     for (const auto& row : result->confusion) counts.insert(counts.end(), row.begin(), row.end());
     confusion_->setCounts(classes, std::move(counts));
     showPerClass();
-    regions_->setModel(runner_->model() ? std::optional(*runner_->model()) : std::nullopt);
+    regions_->setModel(runner_->model() && result == runner_->result() ? std::optional(*runner_->model()) : std::nullopt);
     // The largest error is what people look at first.
     int truth = 0, predicted = 0;
     int64_t most = -1;
@@ -234,7 +268,7 @@ void EvaluationView::showClasses() {
 }
 
 void EvaluationView::showCell(int truth, int predicted) {
-    const auto result = runner_->result();
+    const auto result = shown_;
     if (!result || truth < 0 || predicted < 0 || truth >= int(result->classes.size())) return;
     std::vector<size_t> picked;
     for (size_t i = 0; i < result->predictions.size(); ++i)
@@ -277,7 +311,7 @@ void EvaluationView::placeSamples(bool beside) {
 }
 
 void EvaluationView::showPerClass() {
-    const auto result = runner_->result();
+    const auto result = shown_;
     perClass_->clear();
     perClass_->setColumnCount(4);
     perClass_->setRowCount(int(result->perClass.size()));
@@ -298,7 +332,7 @@ void EvaluationView::showPerClass() {
 }
 
 void EvaluationView::showNumbers() {
-    const auto result = runner_->result();
+    const auto result = shown_;
     kinds_->setCurrentIndex(1);
     ScatterGroup group;
     group.name = tr("Rows");

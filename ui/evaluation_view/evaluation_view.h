@@ -1,9 +1,13 @@
 #pragma once
 // How good the selected run is on held-out rows: metrics, confusion matrix with the samples of a cell, per-class table;
-// for numbers predicted against true and the residuals; for two-feature tables the decision regions.
+// for numbers predicted against true and the residuals; for two-feature tables the decision regions. Of a network with several
+// outputs one at a time.
 
 #include <QWidget>
 
+#include "engine/evaluation/evaluation.h"
+
+class QComboBox;
 class QLabel;
 class QSplitter;
 class QStackedWidget;
@@ -40,6 +44,8 @@ class EvaluationView : public QWidget {
     QWidget* buildRegression();
     QWidget* buildSamples();
     void refresh();
+    void listOutputs();
+    void showOutput();
     void showClasses();
     void showNumbers();
     void showCell(int truth, int predicted);
@@ -51,6 +57,8 @@ class EvaluationView : public QWidget {
     QStackedWidget* stack_;
     QLabel* problem_;
     MetricRow* metrics_;
+    QComboBox* output_;                         ///< which output is shown; only where there are several
+    std::shared_ptr<const Evaluation> shown_;  ///< the result, or of one of its further outputs
     QStackedWidget* kinds_;
     QSplitter* splitter_ = nullptr;
     SegmentedControl* mode_;

@@ -1,26 +1,11 @@
 #include "ui/evaluation_view/prediction_model.h"
 
 #include <cmath>
-#include <sstream>
 
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 namespace netloom::ui {
-namespace {
-
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string safe = "\"";
-    for (const char c : text) {
-        if (c == '"') safe += '"';
-        safe += c;
-    }
-    return safe + "\"";
-}
-
-}  // namespace
-
 QString answerText(const Evaluation& evaluation, const RowPrediction& prediction) {
     if (evaluation.classes.empty()) return prediction.values.empty() ? QString() : shortNumber(double(prediction.values[0]), 6);
     const int index = prediction.predictedClass;
@@ -29,27 +14,6 @@ QString answerText(const Evaluation& evaluation, const RowPrediction& prediction
 
 QString classValueText(const Evaluation& evaluation, double value) {
     return evaluation.probabilities ? percentText(value, 1) : shortNumber(value, 4);
-}
-
-std::string predictionsCsv(const Evaluation& evaluation) {
-    std::ostringstream out;
-    out.imbue(std::locale::classic());
-    out.precision(9);
-    out << "row,prediction";
-    for (const std::string& name : evaluation.classes) out << ',' << quoted((evaluation.probabilities ? "probability " : "score ") + name);
-    for (const double level : evaluation.quantiles) out << ",quantile " << level;
-    out << '\n';
-    for (const RowPrediction& prediction : evaluation.predictions) {
-        out << prediction.row + 1 << ',';
-        if (evaluation.classes.empty()) {
-            for (size_t i = 0; i < prediction.values.size(); ++i) out << (i ? "," : "") << prediction.values[i];
-        } else {
-            out << quoted(answerText(evaluation, prediction).toStdString());
-            for (const float value : prediction.values) out << ',' << value;
-        }
-        out << '\n';
-    }
-    return out.str();
 }
 
 void PredictionModel::setEvaluation(std::shared_ptr<const Evaluation> evaluation, std::shared_ptr<const Table> table,
@@ -75,7 +39,7 @@ int PredictionModel::rowCount(const QModelIndex& parent) const {
 }
 
 int PredictionModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() || !evaluation_ ? 0 : fixedColumns() + valueColumns() + int(tableColumns_.size());
+    return parent.isValid() || !evaluation_ ? 0 : tableStart() + int(tableColumns_.size());
 }
 
 QVariant PredictionModel::data(const QModelIndex& index, int role) const {
@@ -84,8 +48,9 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
     const int column = index.column();
     const bool isClass = !evaluation_->classes.empty();
     if (role == Qt::TextAlignmentRole) {
-        const int source = column - fixedColumns() - valueColumns();
+        const int source = column - tableStart(), more = column - fixedColumns() - valueColumns();
         const bool text = source >= 0 ? table_->columns[size_t(tableColumns_[size_t(source)])].kind != ColumnKind::number
+                          : more >= 0 ? !evaluation_->more[size_t(more)].classes.empty()
                                       : isClass && column < fixedColumns();
         return int(Qt::AlignVCenter | (text ? Qt::AlignLeft : Qt::AlignRight));
     }
@@ -103,7 +68,11 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
         const double shown = double(prediction.values[value]);
         return isClass ? classValueText(*evaluation_, shown) : shortNumber(shown, 6);
     }
-    const int source = tableColumns_[size_t(column - fixedColumns() - valueColumns())];
+    if (column < tableStart()) {
+        const Evaluation& other = evaluation_->more[size_t(column - fixedColumns() - valueColumns())];
+        return answerText(other, other.predictions[indexOf(index.row())]);
+    }
+    const int source = tableColumns_[size_t(column - tableStart())];
     return QString::fromStdString(table_->text(source, prediction.row));
 }
 
@@ -118,7 +87,9 @@ QVariant PredictionModel::headerData(int section, Qt::Orientation orientation, i
         if (evaluation_->classes.empty()) return tr("Quantile %1").arg(evaluation_->quantiles[value]);
         return (evaluation_->probabilities ? tr("P(%1)") : tr("Score of %1")).arg(QString::fromStdString(evaluation_->classes[value]));
     }
-    return QString::fromStdString(table_->columns[size_t(tableColumns_[size_t(section - fixedColumns() - valueColumns())])].name);
+    if (section < tableStart())
+        return tr("Prediction of %1").arg(QString::fromStdString(evaluation_->more[size_t(section - fixedColumns() - valueColumns())].target));
+    return QString::fromStdString(table_->columns[size_t(tableColumns_[size_t(section - tableStart())])].name);
 }
 
 }  // namespace netloom::ui

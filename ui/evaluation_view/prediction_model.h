@@ -1,5 +1,6 @@
 #pragma once
-// Predictions of many rows as a table: row, answer, truth when known, probability or score of every class, quantiles.
+// Predictions of many rows as a table: row, answer, truth when known, probability or score of every class, quantiles; then the
+// answers of the network's further outputs.
 
 #include <QAbstractTableModel>
 
@@ -25,9 +26,13 @@ class PredictionModel : public QAbstractTableModel {
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
-    const RowPrediction& at(int row) const { return evaluation_->predictions[order_.empty() ? size_t(row) : order_[size_t(row)]]; }
+    size_t indexOf(int row) const { return order_.empty() ? size_t(row) : order_[size_t(row)]; }
+    const RowPrediction& at(int row) const { return evaluation_->predictions[indexOf(row)]; }
     int fixedColumns() const { return hasTruth_ ? 2 : 1; }
     int valueColumns() const { return int(evaluation_->classes.empty() ? evaluation_->quantiles.size() : evaluation_->classes.size()); }
+
+    int moreColumns() const { return int(evaluation_->more.size()); }
+    int tableStart() const { return fixedColumns() + valueColumns() + moreColumns(); }
 
     std::shared_ptr<const Evaluation> evaluation_;
     std::shared_ptr<const Table> table_;
@@ -42,8 +47,5 @@ QString answerText(const Evaluation& evaluation, const RowPrediction& prediction
 
 /// What stands behind one class: a percentage, or a score.
 QString classValueText(const Evaluation& evaluation, double value);
-
-/// The same table as text: header row, one line per prediction. Fields are quoted where needed; numbers use a point.
-std::string predictionsCsv(const Evaluation& evaluation);
 
 }  // namespace netloom::ui

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "engine/data/importers/importer.h"
+#include "engine/evaluation/predictions_csv.h"
 #include "ui/commands/workbench.h"
 #include "ui/evaluation_view/prediction_model.h"
 #include "ui/evaluation_view/row_table.h"
@@ -31,6 +32,14 @@ namespace {
 
 bool isImageFile(const QString& path) {
     return QFileInfo(path).isFile() && QImageReader::supportedImageFormats().contains(QFileInfo(path).suffix().toLower().toLatin1());
+}
+
+/// The answer for the only row; of classes with its probability or score.
+QString withShare(const Evaluation& evaluation) {
+    const RowPrediction& only = evaluation.predictions[0];
+    const QString answer = answerText(evaluation, only);
+    if (evaluation.classes.empty()) return answer;
+    return ScoringPanel::tr("%1 (%2)").arg(answer, classValueText(evaluation, double(only.values[size_t(only.predictedClass)])));
 }
 
 }  // namespace
@@ -223,10 +232,10 @@ void ScoringPanel::showAnswers(Expected<Scored> result) {
     model_->setEvaluation(answers_, table_);
     save_->setEnabled(true);
     if (answers_->predictions.size() == 1) {
-        const RowPrediction& only = answers_->predictions[0];
-        const QString answer = answerText(*answers_, only);
-        summary_->setText(answers_->classes.empty() ? tr("Prediction: %1").arg(answer)
-                          : tr("Prediction: %1 (%2)").arg(answer, classValueText(*answers_, double(only.values[size_t(only.predictedClass)]))));
+        QStringList lines{tr("Prediction: %1").arg(withShare(*answers_))};
+        for (const Evaluation& other : answers_->more)
+            lines << tr("Prediction of %1: %2").arg(QString::fromStdString(other.target), withShare(other));
+        summary_->setText(lines.join('\n'));
     } else {
         summary_->setText(tr("%Ln prediction(s)", nullptr, int(answers_->predictions.size())));
     }
@@ -256,7 +265,7 @@ void ScoringPanel::save() {
 Expected<void> ScoringPanel::saveCsv(const QString& path) const {
     if (!answers_) return {};
     QSaveFile file(path);
-    const QByteArray text = QByteArray::fromStdString(predictionsCsv(*answers_));
+    const QByteArray text = QByteArray::fromStdString(predictionsCsv(*answers_, true));
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         return fail(NL_TR("engine", "The file could not be written"), {"%1", path.toStdString()},
                     Message("%1", file.errorString().toStdString()));

@@ -129,6 +129,7 @@ OnnxAnswer answerOf(const Writing& w, const Node& node) {
     const ParamMap params = lossParams(loss, builtinLayers().find(node.type)->complete(node.params));
     const auto& targets = w.signature().targets;
     OnnxAnswer answer;
+    answer.output = node.id;
     answer.target = size_t(std::ranges::find(targets, facts.target, &TargetInfo::column) - targets.begin());
     answer.link = loss.linkOf(facts.inputs.at(0).size());
     answer.scale = answerScale(*w.model.recipe, answer.target, loss);
@@ -170,9 +171,7 @@ void writeOutput(Writing& w, const Node& node, size_t outputs) {
     w.writer.output(name, {answer.width});
     if (!answer.quantiles.empty() && outputs == 1) writeMiddle(w, answer, name);
     w.result.tensors[node.id] = name;
-    if (w.result.output) return;
-    w.result.output = node.id;
-    w.result.answer = answer;
+    w.result.answers.push_back(answer);
 }
 
 std::vector<const Node*> activeNodes(const Writing& w) {
@@ -209,19 +208,22 @@ Expected<void> writeNodes(Writing& w) {
 }
 
 void writeMetadata(const Writing& w, onnx::ModelProto& proto) {
-    const auto set = [&](const char* key, const std::string& value) {
+    const auto set = [&](const std::string& key, const std::string& value) {
         auto& entry = *proto.add_metadata_props();
         entry.set_key(key);
         entry.set_value(value);
     };
-    nlohmann::json classes = nlohmann::json::array(), features = nlohmann::json::array();
+    nlohmann::json features = nlohmann::json::array();
     for (const OnnxInput& input : w.result.inputs) features.push_back(input.column);
-    const auto& target = w.signature().targets.front();
-    for (const std::string& name : target.classes) classes.push_back(name);
-    set("class_names", classes.dump());
     set("feature_names", features.dump());
-    set("target", target.column);
-    if (!w.result.answer.quantiles.empty()) set("quantiles", nlohmann::json(w.result.answer.quantiles).dump());
+    for (size_t i = 0; i < w.result.answers.size(); ++i) {  // the keys of further Outputs end in _2, _3, …
+        const OnnxAnswer& answer = w.result.answers[i];
+        const TargetInfo& target = w.signature().targets[answer.target];
+        const std::string suffix = i == 0 ? "" : "_" + std::to_string(i + 1);
+        set("class_names" + suffix, nlohmann::json(target.classes).dump());
+        set("target" + suffix, target.column);
+        if (!answer.quantiles.empty()) set("quantiles" + suffix, nlohmann::json(answer.quantiles).dump());
+    }
     set("preprocessing", w.model.recipe->stateJson().dump());
     set("weights_sha256", parametersHash(w.model.weights->variables));
     set("program_version", NETLOOM_VERSION);

@@ -7,8 +7,9 @@
 
 namespace netloom {
 
-/// What the file's answer is made of.
+/// What an answer in the file is made of.
 struct OnnxAnswer {
+    NodeId output = 0;  ///< Output node
     size_t target = 0;  ///< into DataSignature::targets
     OutputLink link = OutputLink::identity;
     AnswerScale scale;
@@ -21,8 +22,7 @@ struct WrittenOnnx {
     std::string bytes;
     std::vector<OnnxInput> inputs;
     std::map<NodeId, std::string> tensors;  ///< node -> name of its output in the file; images as [N, C, H, W]
-    NodeId output = 0;                      ///< the first Output node
-    OnnxAnswer answer;                      ///< of it
+    std::vector<OnnxAnswer> answers;        ///< of every Output node
 };
 
 /// Errors name the layer: analyzer errors, a layer without an ONNX form, weights of another graph, the checker's

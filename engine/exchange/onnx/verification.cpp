@@ -118,9 +118,17 @@ class Comparison {
         const auto start = std::chrono::steady_clock::now();
         NETLOOM_TRY(const Values values, interpreter_.run(inputs));
         seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        const auto found = values.find(written_.tensors.at(written_.output));
-        if (found == values.end()) return fail(NL_TR("engine", "The ONNX file has another structure than this model"));
-        NETLOOM_CHECK(compareAnswers(found->second, int64_t(rows.size())));
+        std::vector<RowVerdict> verdicts(rows.size());
+        for (const OnnxAnswer& form : written_.answers) {
+            const auto found = values.find(written_.tensors.at(form.output));
+            if (found == values.end()) return fail(NL_TR("engine", "The ONNX file has another structure than this model"));
+            NETLOOM_CHECK(compareAnswers(form, found->second, verdicts));
+        }
+        for (const RowVerdict& verdict : verdicts) {
+            report.differences.push_back(verdict.difference);
+            report.maxAbsDifference = std::max(report.maxAbsDifference, verdict.difference);
+            report.sameClass += verdict.sameClass;
+        }
         if (report.maxAbsDifference > kTolerance && report.firstDeviatingNode.empty())
             findDeviatingNode(values, int64_t(rows.size()));
         report.verifiedRows += int64_t(rows.size());
@@ -143,15 +151,21 @@ class Comparison {
         return inputs;
     }
 
-    Expected<void> compareAnswers(const Value& theirs, int64_t rows) {
-        const auto ours = network_.predictions(written_.output);
-        const OnnxAnswer& form = written_.answer;
+    /// Over all Outputs.
+    struct RowVerdict {
+        double difference = 0;
+        bool sameClass = true;
+    };
+
+    Expected<void> compareAnswers(const OnnxAnswer& form, const Value& theirs, std::vector<RowVerdict>& verdicts) {
+        const auto ours = network_.predictions(form.output);
+        const auto rows = int64_t(verdicts.size());
         const int64_t width = theirs.size() / rows, own = ours.size() / rows;
         const bool isNumber = model_.recipe->signature().targets.at(form.target).kind == TargetKind::number;
-        report.hasClasses = !isNumber;
+        report.hasClasses = report.hasClasses || !isNumber;
         if (width != form.width) return fail(NL_TR("engine", "The ONNX file has another structure than this model"));
         for (int64_t row = 0; row < rows; ++row) {
-            double largest = 0;
+            RowVerdict& verdict = verdicts[size_t(row)];
             int64_t ourClass = 0, theirClass = 0;
             std::vector<double> answer(size_t(width), 0.0);
             for (int64_t k = 0; k < width; ++k) {
@@ -160,22 +174,18 @@ class Comparison {
                 if (isNumber) value = model_.recipe->targetValue(form.target, form.scale.toEncoded(value));
                 answer[size_t(k)] = value;
                 const double other = theirs.numbers[size_t(row * width + k)];
-                const double difference = std::abs(value - other) / unitOf(value, isNumber);
-                largest =
-                    std::isnan(difference) ? std::numeric_limits<double>::infinity() : std::max(largest, difference);
+                const double difference = std::abs(value - other) / unitOf(form, value, isNumber);
+                verdict.difference = std::isnan(difference) ? std::numeric_limits<double>::infinity() : std::max(verdict.difference, difference);
                 if (answer[size_t(k)] > answer[size_t(ourClass)]) ourClass = k;
                 if (other > theirs.numbers[size_t(row * width + theirClass)]) theirClass = k;
             }
-            report.differences.push_back(largest);
-            report.maxAbsDifference = std::max(report.maxAbsDifference, largest);
-            report.sameClass += ourClass == theirClass;
+            verdict.sameClass = verdict.sameClass && (isNumber || ourClass == theirClass);
         }
         return {};
     }
 
     /// What a difference is compared with: the target's spread for numbers, the value itself for large scores and counts.
-    double unitOf(double value, bool isNumber) const {
-        const OnnxAnswer& form = written_.answer;
+    double unitOf(const OnnxAnswer& form, double value, bool isNumber) const {
         if (!isNumber) return std::max(1.0, isProbability(form.link) ? 1.0 : std::abs(value));
         const double spread = model_.recipe->targetScale(form.target);
         return form.link == OutputLink::exponential ? std::max(spread, std::abs(value)) : spread;
@@ -185,7 +195,7 @@ class Comparison {
         for (const NodeId id : analysis_.order) {
             const auto name = written_.tensors.find(id);
             const auto theirs = name == written_.tensors.end() ? values.end() : values.find(name->second);
-            if (theirs == values.end() || id == written_.output) continue;
+            if (theirs == values.end() || model_.graph.find(id)->type == layer_type::kOutput) continue;
             const auto ours = network_.activation(id);
             const Shape& sample = *analysis_.node(id)->output;
             if (theirs->second.size() != rows * sample.size()) continue;
@@ -198,7 +208,7 @@ class Comparison {
             report.firstDeviatingNode = model_.graph.find(id)->name;
             return;
         }
-        report.firstDeviatingNode = model_.graph.find(written_.output)->name;
+        report.firstDeviatingNode = model_.graph.find(written_.answers.front().output)->name;
     }
 
     const TrainedModel& model_;

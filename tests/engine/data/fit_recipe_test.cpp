@@ -231,6 +231,40 @@ TEST(FitRecipe, LeavesRowsWithoutATargetOut) {
     EXPECT_THAT(fit(table, everythingTrains()).value()->rows(Part::train).rows, ElementsAre(0, 2, 3));
 }
 
+TEST(FitRecipe, PredictsSeveralTargetsInTheOrderOfTheColumns) {
+    std::vector<double> x, price;
+    std::vector<std::string> kind;
+    for (int i = 0; i < 40; ++i) {
+        x.push_back(i);
+        price.push_back(i % 4 == 3 ? kMissing : 100 + i);
+        kind.push_back(i % 2 ? "house" : "flat");
+    }
+    const auto table = makeTable("t", {numberColumn("x", x), stringColumn("kind", kind), numberColumn("area price", price)}, 40);
+    const Recipe recipe = withFurtherTarget(recipeForTarget(*table, "kind", {}), *table, "area price");
+    const auto fitted = fit(table, recipe);
+    ASSERT_TRUE(fitted) << errorOf(fitted);
+    const auto& targets = (*fitted)->signature().targets;
+    ASSERT_EQ(targets.size(), 2u);
+    EXPECT_EQ(targets[0].column, "kind");
+    EXPECT_EQ(targets[1].kind, TargetKind::number);
+    EXPECT_EQ((*fitted)->signature().trainingRows + int64_t((*fitted)->rows(Part::validation).rows.size() + (*fitted)->rows(Part::test).rows.size()),
+              40) << "rows without the further target stay";
+    const std::vector<int64_t> rows{4, 7};
+    const auto rebuilt = fittedRecipeFromJson(recipe, (*fitted)->stateJson(), lookupOf({table}));
+    ASSERT_TRUE(rebuilt);
+    for (const auto& some : {*fitted, *rebuilt}) {
+        const auto encoded = some->encode(*table, rows, true);
+        ASSERT_TRUE(encoded);
+        EXPECT_EQ(encoded->targets[0][0], 0);
+        EXPECT_EQ(encoded->targets[0][1], 1);
+        EXPECT_NEAR(some->targetValue(1, double(encoded->targets[1][0])), 104, 1e-4);
+        EXPECT_TRUE(std::isnan(encoded->targets[1][1]));
+        EXPECT_GT(some->targetScale(1), 5);
+        EXPECT_EQ(some->targetScale(0), 1);
+    }
+    EXPECT_FALSE(fit(makeTable("t", {numberColumn("x", x), stringColumn("kind", kind), numberColumn("area price", std::vector<double>(40, kMissing))}, 40), recipe));
+}
+
 TEST(FitRecipe, LivesWithAnAllMissingInputColumn) {
     const auto table = makeTable(
         "t", {numberColumn("x", {kMissing, kMissing}), numberColumn("z", {1, 2}), numberColumn("y", {1, 2})}, 2);

@@ -50,7 +50,7 @@ TEST(OnnxExport, AnswersNumbersInTheirOwnUnit) {
     expectVerified(model);
     const auto written = writeOnnx(model);
     ASSERT_TRUE(written);
-    EXPECT_EQ(written->tensors.at(written->output), "prediction");
+    EXPECT_EQ(written->tensors.at(written->answers.front().output), "prediction");
 }
 
 TEST(OnnxExport, GivesBothProbabilitiesOfABinaryTarget) {
@@ -163,6 +163,35 @@ TEST(OnnxExport, KeepsADeviatingFileAsUnverifiedAndNamesTheLayer) {
     EXPECT_EQ(report->file, folder.path() / "model.onnx.unverified");
     EXPECT_TRUE(fs::exists(report->file));
     EXPECT_FALSE(fs::exists(folder.path() / "model.onnx"));
+}
+
+TEST(OnnxExport, JudgesEveryOutputOfTheFile) {
+    const TempFolder folder;
+    const auto table = mixedTable(300, true);
+    Recipe recipe = recipeForTarget(*table, "target", {});
+    recipe.table = table->name;
+    recipe.roles["income"] = Role::target;
+    for (StepSpec& step : recipe.steps) std::erase(step.columns, "income");
+    std::erase_if(recipe.steps, [](const StepSpec& step) { return step.columns.empty(); });
+    const auto two = fitRecipe(recipe, [&](const std::string&) { return table; });
+    ASSERT_TRUE(two) << two.error().english();
+    const TrainedModel model = fromTemplate("mlp", *two);
+    expectVerified(model);
+    const auto written = writeOnnx(model);
+    ASSERT_TRUE(written);
+    ASSERT_EQ(written->answers.size(), 2u);
+    onnx::ModelProto proto;
+    proto.ParseFromString(written->bytes);
+    int weights = 0;
+    for (const auto& constant : proto.graph().initializer()) {
+        if (!constant.name().ends_with("/weight")) continue;
+        ++weights;
+        const auto report = placeVerified(model, *written, folder.write("model.part", corrupted(written->bytes, constant.name())),
+                                          folder.path() / "model.onnx", 30, {});
+        ASSERT_TRUE(report) << report.error().english();
+        EXPECT_GT(report->maxAbsDifference, 1e-5) << constant.name();
+    }
+    EXPECT_GE(weights, 3) << "shared layers and a head for each target";
 }
 
 TEST(OnnxExport, ProvesAFileThatExists) {

@@ -43,8 +43,8 @@ void expectAnswer(const TrainedModel& model, const std::string& name, int64_t wi
     EXPECT_EQ(report->sameClass, report->verifiedRows);
     const auto written = writeOnnx(model);
     ASSERT_TRUE(written);
-    EXPECT_EQ(written->tensors.at(written->output), name);
-    EXPECT_EQ(written->answer.width, width);
+    EXPECT_EQ(written->tensors.at(written->answers.front().output), name);
+    EXPECT_EQ(written->answers.front().width, width);
 }
 
 TEST(LossExport, ClassesAnswerInProbabilitiesOrScores) {

@@ -73,7 +73,7 @@ void expectSameInOnnxRuntime(const TrainedModel& model, double unit = 1) {
     ASSERT_EQ(std::system(command.c_str()), 0);
     std::ifstream stream(folder.path() / "outputs.json");
     const auto theirs =
-        Json::parse(stream).at(written->tensors.at(written->output)).at("data").get<std::vector<double>>();
+        Json::parse(stream).at(written->tensors.at(written->answers.front().output)).at("data").get<std::vector<double>>();
     const std::vector<double> ours = ownAnswers(model, *table, rows);
     ASSERT_EQ(theirs.size(), ours.size());
     double worst = 0;

@@ -33,6 +33,25 @@ TEST(WholeBatch, LevenbergMarquardtFitsNumbersAlmostExactly) {
     EXPECT_LT(record.test.at("rmse"), 1.0);  // of values that spread by more than 100
 }
 
+/// From every start: damping that lets a unit saturate ends at the variance of the targets instead.
+TEST(WholeBatch, LevenbergMarquardtBendsACurve) {
+    ToyData data{.shape = {2}, .kind = TargetKind::number};
+    Random random(6);
+    for (int64_t i = 0; i < 300; ++i) {
+        const double x = random.uniform(-2, 2), y = random.uniform(-2, 2);
+        data.features.insert(data.features.end(), {float(x), float(y)});
+        data.targets.push_back(float(std::sin(2 * x) * y));
+    }
+    splitInThree(data);
+    const auto recipe = std::make_shared<ToyRecipe>(std::move(data));
+    for (uint64_t seed = 1; seed <= 5; ++seed) {
+        TrainingJob job = wholeJob("levenbergMarquardt", recipe, 100);
+        job.graph = findTemplate("mlp")->instantiate({{"hidden", std::vector<int64_t>{12}}, {"activation", std::string("tanh")}}, recipe->signature());
+        job.settings.seed = seed;
+        EXPECT_LT(trained(job).train.at("loss"), 0.02) << "seed " << seed;
+    }
+}
+
 TEST(WholeBatch, LbfgsLearnsClasses) {
     EXPECT_GT(trained(wholeJob("lbfgs", xorRecipe(), 60)).test.at("accuracy"), 0.9);
 }
