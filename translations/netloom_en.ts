@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>GroupText</name>
+    <message numerus="yes">
+        <source>%Ln layer(s)</source>
+        <translation>
+            <numerusform>%Ln layer</numerusform>
+            <numerusform>%Ln layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parameter(s)</source>
+        <translation>
+            <numerusform>%Ln parameter</numerusform>
+            <numerusform>%Ln parameters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LayerText</name>
     <message numerus="yes">
         <source>%Ln parameter(s)</source>
@@ -140,21 +157,49 @@
             <numerusform>Duplicate %Ln layers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Group %Ln layer(s)</source>
+        <translation>
+            <numerusform>Group %Ln layer</numerusform>
+            <numerusform>Group %Ln layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ungroup %Ln group(s)</source>
+        <translation>
+            <numerusform>Ungroup %Ln group</numerusform>
+            <numerusform>Ungroup %Ln groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Collapse %Ln group(s)</source>
+        <translation>
+            <numerusform>Collapse %Ln group</numerusform>
+            <numerusform>Collapse %Ln groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expand %Ln group(s)</source>
+        <translation>
+            <numerusform>Expand %Ln group</numerusform>
+            <numerusform>Expand %Ln groups</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::GraphView</name>
-    <message numerus="yes">
-        <source>%Ln layer(s) selected. Ctrl+D duplicates, Delete removes.</source>
-        <translation>
-            <numerusform>%Ln layer selected. Ctrl+D duplicates, Delete removes.</numerusform>
-            <numerusform>%Ln layers selected. Ctrl+D duplicates, Delete removes.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln layer(s) need another input</source>
         <translation>
             <numerusform>%Ln layer needs another input</numerusform>
             <numerusform>%Ln layers need another input</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layer(s) selected. Ctrl+D duplicates, Ctrl+G groups, Delete removes.</source>
+        <translation>
+            <numerusform>%Ln layer selected. Ctrl+D duplicates, Ctrl+G groups, Delete removes.</numerusform>
+            <numerusform>%Ln layers selected. Ctrl+D duplicates, Ctrl+G groups, Delete removes.</numerusform>
         </translation>
     </message>
 </context>
@@ -165,6 +210,16 @@
         <translation>
             <numerusform>%Ln row left out</numerusform>
             <numerusform>%Ln rows left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n more line(s) are unlike the others.</source>
+        <translation>
+            <numerusform>%n more line are unlike the others.</numerusform>
+            <numerusform>%n more lines are unlike the others.</numerusform>
         </translation>
     </message>
 </context>
@@ -182,6 +237,23 @@
         <translation>
             <numerusform>Change %1 of %Ln layer</numerusform>
             <numerusform>Change %1 of %Ln layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group of %Ln layer(s)</source>
+        <translation>
+            <numerusform>Group of %Ln layer</numerusform>
+            <numerusform>Group of %Ln layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::LayerPalette</name>
+    <message numerus="yes">
+        <source>%Ln file(s) unreadable</source>
+        <translation>
+            <numerusform>%Ln file unreadable</numerusform>
+            <numerusform>%Ln files unreadable</numerusform>
         </translation>
     </message>
 </context>

@@ -37,6 +37,54 @@
     </message>
 </context>
 <context>
+    <name>GroupText</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and name of a parameter</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layer(s)</source>
+        <translation>
+            <numerusform>%Ln 个层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parameter(s)</source>
+        <translation>
+            <numerusform>%Ln 个参数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no warnings</source>
+        <translation>没有警告</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 multiply-adds per sample</source>
+        <translation>%1 个参数，每个样本 %2 次乘加</translation>
+    </message>
+</context>
+<context>
     <name>LayerText</name>
     <message>
         <source>%1 k</source>
@@ -1492,14 +1540,6 @@
     <message>
         <source>Choose a target whose labels repeat</source>
         <translation>请选择标签会重复的目标</translation>
-    </message>
-    <message>
-        <source>There are %1 target columns</source>
-        <translation>有 %1 个目标列</translation>
-    </message>
-    <message>
-        <source>Choose one target</source>
-        <translation>请选择一个目标</translation>
     </message>
     <message>
         <source>The target column does not exist</source>
@@ -3020,10 +3060,6 @@
     <message>
         <source>Handwritten digits</source>
         <translation>手写数字</translation>
-    </message>
-    <message>
-        <source>1797 small scans and a convolutional network that reads them</source>
-        <translation>1797 幅小扫描图和识别它们的卷积网络</translation>
     </message>
     <message>
         <source>Two spirals</source>
@@ -5034,18 +5070,6 @@
         <translation>请删除该层，或选择其他优化器</translation>
     </message>
     <message>
-        <source>The learning rate %1 is unusual for %2: mostly it is between %3 and %4</source>
-        <translation>学习率 %1 对 %2 来说不常见：通常在 %3 到 %4 之间</translation>
-    </message>
-    <message>
-        <source>Learning may take very long</source>
-        <translation>学习可能非常缓慢</translation>
-    </message>
-    <message>
-        <source>The loss may grow instead of falling</source>
-        <translation>损失可能不降反升</translation>
-    </message>
-    <message>
         <source>%1 starts with the vectors of %2 for %3 of %4 words</source>
         <translation>%1 使用 %2 的词向量作为初始值，覆盖 %4 个词中的 %3 个</translation>
     </message>
@@ -5473,6 +5497,30 @@
         <source>Open the project that the model was trained in</source>
         <translation>请打开训练该模型的项目</translation>
     </message>
+    <message>
+        <source>This group cannot stand on a wire</source>
+        <translation>此组不能插入连线</translation>
+    </message>
+    <message>
+        <source>This block cannot be removed</source>
+        <translation>无法移除此模块</translation>
+    </message>
+    <message>
+        <source>This block cannot be renamed</source>
+        <translation>此模块不能重命名</translation>
+    </message>
+    <message>
+        <source>No training row has a value of this target</source>
+        <translation>没有训练行具有该目标的值</translation>
+    </message>
+    <message>
+        <source>Add values, or choose another target</source>
+        <translation>请补充数值，或选择其他目标</translation>
+    </message>
+    <message>
+        <source>Small scans and a convolutional network that reads them</source>
+        <translation>小扫描图和识别它们的卷积网络</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui</name>
@@ -5483,14 +5531,6 @@
     <message>
         <source>Open example</source>
         <translation>打开示例</translation>
-    </message>
-    <message>
-        <source>%1 accuracy</source>
-        <translation>准确率 %1</translation>
-    </message>
-    <message>
-        <source>RMSE %1</source>
-        <translation>RMSE %1</translation>
     </message>
     <message>
         <source>Just now</source>
@@ -5581,6 +5621,14 @@
     <message>
         <source>%1.</source>
         <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Predict %1 too</source>
+        <translation>同时预测 %1</translation>
     </message>
 </context>
 <context>
@@ -5682,10 +5730,56 @@
     </message>
 </context>
 <context>
+    <name>netloom::ui::BlockShelf</name>
+    <message>
+        <source>Block of this project</source>
+        <translation>本项目的模块</translation>
+    </message>
+    <message>
+        <source>Block of your library</source>
+        <translation>你的库中的模块</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Keep block %1</source>
+        <translation>保存模块 %1</translation>
+    </message>
+    <message>
+        <source>Remove block %1</source>
+        <translation>移除模块 %1</translation>
+    </message>
+    <message>
+        <source>Rename block %1</source>
+        <translation>重命名模块 %1</translation>
+    </message>
+</context>
+<context>
     <name>netloom::ui::BooleanEditor</name>
     <message>
         <source>Mixed</source>
         <translation>多个值</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::Breadcrumb</name>
+    <message>
+        <source>Where you are in the network</source>
+        <translation>你在网络中的位置</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Back to %1 (Esc)</source>
+        <translation>返回 %1（Esc）</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>返回 %1</translation>
     </message>
 </context>
 <context>
@@ -5742,6 +5836,10 @@
     <message>
         <source>Ignored: %1</source>
         <translation>已忽略：%1</translation>
+    </message>
+    <message>
+        <source>Predict This Column Too</source>
+        <translation>同时预测此列</translation>
     </message>
 </context>
 <context>
@@ -5814,6 +5912,14 @@
         <source>Words in a text</source>
         <translation>每条文本的词数</translation>
     </message>
+    <message>
+        <source>The column that is selected in the table is described here.</source>
+        <translation>此处说明在表格中选中的列。</translation>
+    </message>
+    <message>
+        <source>Predict this column too</source>
+        <translation>同时预测此列</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::CommandPalette</name>
@@ -5839,6 +5945,14 @@
     <message>
         <source>True %1, predicted %2: %3</source>
         <translation>真实 %1，预测 %2：%3</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
     </message>
 </context>
 <context>
@@ -5898,6 +6012,10 @@
     <message>
         <source>Best</source>
         <translation>最佳</translation>
+    </message>
+    <message>
+        <source>The first step is being trained…</source>
+        <translation>正在训练第一步…</translation>
     </message>
 </context>
 <context>
@@ -6081,6 +6199,10 @@
         <source>Arrow keys move between images, 0–9 relabel, P pins one to the canvas.</source>
         <translation>方向键在图像间移动，0–9 改标签，P 将图像固定到画布。</translation>
     </message>
+    <message>
+        <source>What the network receives, row by row.</source>
+        <translation>网络逐行接收到的数据。</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::DataTable</name>
@@ -6163,6 +6285,66 @@
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>“%1” is kept in this project.</source>
+        <translation>“%1”已存入本项目。</translation>
+    </message>
+    <message>
+        <source>“%1” is in your library.</source>
+        <translation>“%1”已存入你的库。</translation>
+    </message>
+    <message>
+        <source>Replace block</source>
+        <translation>替换模块</translation>
+    </message>
+    <message>
+        <source>Your library already has “%1”. Replace it with this group?</source>
+        <translation>您的库中已有“%1”。用此组替换它吗？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Delete block</source>
+        <translation>删除模块</translation>
+    </message>
+    <message>
+        <source>Delete “%1” from your library? Networks that use it keep their layers. This cannot be undone.</source>
+        <translation>从您的库中删除“%1”吗？使用它的网络会保留各层。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rename block</source>
+        <translation>重命名模块</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Import block</source>
+        <translation>导入模块</translation>
+    </message>
+    <message>
+        <source>Blocks (*.json)</source>
+        <translation>模块 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export block</source>
+        <translation>导出模块</translation>
+    </message>
+    <message>
+        <source>Import block…</source>
+        <translation>导入模块…</translation>
+    </message>
+    <message>
+        <source>Add a block from a file to your library</source>
+        <translation>从文件向你的库中添加模块</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::DistributionChart</name>
@@ -6173,6 +6355,10 @@
     <message>
         <source>%1 to %2: %3 rows</source>
         <translation>%1 到 %2：%3 行</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1：%2 行</translation>
     </message>
 </context>
 <context>
@@ -6291,12 +6477,12 @@
         <translation>全部指标</translation>
     </message>
     <message>
-        <source>Value</source>
-        <translation>数值</translation>
+        <source>Output that is shown</source>
+        <translation>所显示的输出</translation>
     </message>
     <message>
-        <source>Meaning</source>
-        <translation>含义</translation>
+        <source>Errors</source>
+        <translation>误差</translation>
     </message>
 </context>
 <context>
@@ -6406,6 +6592,10 @@
     <message>
         <source>The rows below are sorted by how far the prediction misses.</source>
         <translation>下方各行按预测偏差从大到小排列。</translation>
+    </message>
+    <message>
+        <source>Drop a file, or type one row, to see what the network answers.</source>
+        <translation>拖入文件或键入一行，查看网络的回答。</translation>
     </message>
 </context>
 <context>
@@ -6769,6 +6959,62 @@
         <source>Go to a layer by name, type or shape</source>
         <translation>按名称、类型或形状转到某一层</translation>
     </message>
+    <message>
+        <source>Group</source>
+        <translation>编组</translation>
+    </message>
+    <message>
+        <source>Make the selected layers a group</source>
+        <translation>将选中的层编为一组</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>取消编组</translation>
+    </message>
+    <message>
+        <source>Dissolve the selected groups; their layers stay</source>
+        <translation>解散选中的组；其中的层保留</translation>
+    </message>
+    <message>
+        <source>Collapse or expand</source>
+        <translation>折叠或展开</translation>
+    </message>
+    <message>
+        <source>Show the selected group as one node, or its layers in place</source>
+        <translation>将选中的组显示为一个节点，或在原位显示其中的层</translation>
+    </message>
+    <message>
+        <source>Open group</source>
+        <translation>打开组</translation>
+    </message>
+    <message>
+        <source>Show only the inside of the selected group</source>
+        <translation>只显示选中组的内部</translation>
+    </message>
+    <message>
+        <source>Close group</source>
+        <translation>关闭组</translation>
+    </message>
+    <message>
+        <source>Back to what the open group lies in</source>
+        <translation>返回所打开组的上一级</translation>
+    </message>
+    <message>
+        <source>Open as layers</source>
+        <translation>展开为层</translation>
+    </message>
+    <message>
+        <source>Replace the selected layer by the layers it is made of</source>
+        <translation>用组成选中层的各层替换它</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Add a comment box, around the selection if there is one</source>
+        <translation>添加注释框；有选中内容时围住它</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::GraphCommands</name>
@@ -6866,6 +7112,66 @@
             <numerusform>复制一份 %Ln 个层</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Delete comment</source>
+        <translation>删除注释</translation>
+    </message>
+    <message>
+        <source>Move comment</source>
+        <translation>移动注释</translation>
+    </message>
+    <message>
+        <source>Change comment</source>
+        <translation>修改注释</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>编组</translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %Ln layer(s)</source>
+        <translation><numerusform>将 %Ln 个层编组</numerusform></translation>
+    </message>
+    <message>
+        <source>Ungroup %1</source>
+        <translation>取消编组 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ungroup %Ln group(s)</source>
+        <translation><numerusform>取消 %Ln 个组的编组</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Collapse %Ln group(s)</source>
+        <translation><numerusform>折叠 %Ln 个组</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Expand %Ln group(s)</source>
+        <translation><numerusform>展开 %Ln 个组</numerusform></translation>
+    </message>
+    <message>
+        <source>Collapse %1</source>
+        <translation>折叠 %1</translation>
+    </message>
+    <message>
+        <source>Expand %1</source>
+        <translation>展开 %1</translation>
+    </message>
+    <message>
+        <source>Open %1 as layers</source>
+        <translation>将 %1 展开为层</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Add comment</source>
+        <translation>添加注释</translation>
+    </message>
+    <message>
+        <source>Resize comment</source>
+        <translation>调整注释大小</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::GraphScene</name>
@@ -6876,6 +7182,26 @@
     <message>
         <source>Output %1</source>
         <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>Show its layers in place (E)</source>
+        <translation>在原处显示其各层 (E)</translation>
+    </message>
+    <message>
+        <source>Show as one node (E)</source>
+        <translation>显示为一个节点 (E)</translation>
+    </message>
+    <message>
+        <source>Comment: %1</source>
+        <translation>注释：%1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>通往 %1</translation>
     </message>
 </context>
 <context>
@@ -6907,12 +7233,6 @@
     <message>
         <source>%1 selected. Enter opens properties, L connects, Shift+A adds after it.</source>
         <translation>已选中 %1。Enter 打开属性，L 连接，Shift+A 在其后添加。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln layer(s) selected. Ctrl+D duplicates, Delete removes.</source>
-        <translation>
-            <numerusform>已选中 %Ln 个层。Ctrl+D 复制一份，Delete 移除。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Drag from port to port to connect; Shift+A or double-click adds a layer.</source>
@@ -6951,6 +7271,46 @@
     <message>
         <source>go to</source>
         <translation>转到</translation>
+    </message>
+    <message>
+        <source>Words of the comment</source>
+        <translation>注释文字</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter keeps the words, Esc gives them up</source>
+        <translation>Ctrl+Enter 保留文字，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Group selected. Enter opens it, E collapses or expands it, Ctrl+Shift+G ungroups.</source>
+        <translation>已选中组。Enter 打开，E 折叠或展开，Ctrl+Shift+G 取消编组。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layer(s) selected. Ctrl+D duplicates, Ctrl+G groups, Delete removes.</source>
+        <translation><numerusform>已选中 %Ln 个层。Ctrl+D 复制，Ctrl+G 编组，Delete 删除。</numerusform></translation>
+    </message>
+    <message>
+        <source>Comment selected. Enter changes its words, Ctrl+arrows its size.</source>
+        <translation>已选中注释。Enter 修改文字，Ctrl+方向键改变大小。</translation>
+    </message>
+    <message>
+        <source>Inside a group. Esc leads back.</source>
+        <translation>位于组内。按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>组的名称</translation>
     </message>
 </context>
 <context>
@@ -7057,6 +7417,10 @@
     <message>
         <source>Puts a wrong label right; the source stays as it is (keys 0–9 in the gallery)</source>
         <translation>更正错误标签；数据源保持不变（在图库中按 0–9）</translation>
+    </message>
+    <message>
+        <source>Pinned to the canvas</source>
+        <translation>已固定到画布</translation>
     </message>
 </context>
 <context>
@@ -7170,6 +7534,10 @@
         <source>Reading the preview</source>
         <translation>正在读取预览</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more line(s) are unlike the others.</source>
+        <translation><numerusform>另有 %n 行与其他行不同。</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::InspectorPanel</name>
@@ -7229,6 +7597,74 @@
         <source>Rename %1 to %2</source>
         <translation>将 %1 重命名为 %2</translation>
     </message>
+    <message numerus="yes">
+        <source>Group of %Ln layer(s)</source>
+        <translation><numerusform>%Ln 个层的组</numerusform></translation>
+    </message>
+    <message>
+        <source>Shown on the canvas</source>
+        <translation>显示在画布上</translation>
+    </message>
+    <message>
+        <source>Show %1 only on its layers</source>
+        <translation>仅在各层上显示 %1</translation>
+    </message>
+    <message>
+        <source>Show a parameter here</source>
+        <translation>在此显示参数</translation>
+    </message>
+    <message>
+        <source>Parameters shown here become those of the block; one can set several layers</source>
+        <translation>此处显示的参数将成为模块的参数；一个参数可同时设置多个层</translation>
+    </message>
+    <message>
+        <source>Show %1 on the group</source>
+        <translation>在组上显示 %1</translation>
+    </message>
+    <message>
+        <source>Shape and size</source>
+        <translation>形状与大小</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Keep as a block</source>
+        <translation>存为模块</translation>
+    </message>
+    <message>
+        <source>In this project</source>
+        <translation>存入本项目</translation>
+    </message>
+    <message>
+        <source>The palette of this project then offers this group under its name</source>
+        <translation>之后本项目的面板会以该名称提供此组</translation>
+    </message>
+    <message>
+        <source>In my library</source>
+        <translation>存入我的库</translation>
+    </message>
+    <message>
+        <source>The palette of all your projects then offers this group under its name</source>
+        <translation>之后你所有项目的面板都会以该名称提供此组</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚未知</translation>
+    </message>
+    <message>
+        <source>%1 per sample</source>
+        <translation>每样本 %1</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::IntegerField</name>
@@ -7266,6 +7702,26 @@
     <message>
         <source>Add to favourites</source>
         <translation>加入收藏</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>模块</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) unreadable</source>
+        <translation><numerusform>%Ln 个文件无法读取</numerusform></translation>
+    </message>
+    <message>
+        <source>Export block…</source>
+        <translation>导出模块…</translation>
+    </message>
+    <message>
+        <source>Rename block…</source>
+        <translation>重命名模块…</translation>
+    </message>
+    <message>
+        <source>Delete block</source>
+        <translation>删除模块</translation>
     </message>
 </context>
 <context>
@@ -7564,6 +8020,21 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
 </context>
 <context>
+    <name>netloom::ui::MetricTable</name>
+    <message>
+        <source>All metrics</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+</context>
+<context>
     <name>netloom::ui::Minimap</name>
     <message>
         <source>Minimap</source>
@@ -7746,6 +8217,10 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>Put these notices away</source>
+        <translation>收起这些提示</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::PanelDock</name>
@@ -7764,6 +8239,17 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Panel menu</source>
         <translation>面板菜单</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::ParamForm</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Detected: %1</source>
+        <translation>检测到：%1</translation>
     </message>
 </context>
 <context>
@@ -7835,10 +8321,6 @@ Free software under the GNU General Public License, version 3 or later. Exported
 <context>
     <name>netloom::ui::PredictionBars</name>
     <message>
-        <source>%1, true value %2</source>
-        <translation>%1，真实值 %2</translation>
-    </message>
-    <message>
         <source>Prediction of the pinned sample</source>
         <translation>固定样本的预测</translation>
     </message>
@@ -7856,7 +8338,13 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>A place given by %n number(s), true class %1</source>
-        <translation><numerusform>由 %n 个数给出的位置，真实类别 %1</numerusform></translation>
+        <translation>
+            <numerusform>由 %n 个数给出的位置，真实类别 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (true value %2)</source>
+        <translation>%1（真实值 %2）</translation>
     </message>
 </context>
 <context>
@@ -7880,6 +8368,10 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Score of %1</source>
         <translation>%1 的得分</translation>
+    </message>
+    <message>
+        <source>Prediction of %1</source>
+        <translation>%1 的预测</translation>
     </message>
 </context>
 <context>
@@ -7966,16 +8458,8 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <translation>学习率增大时的损失</translation>
     </message>
     <message>
-        <source>Learning rate, as a power of ten</source>
-        <translation>学习率（10 的幂）</translation>
-    </message>
-    <message>
         <source>Loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>Power of ten</source>
-        <translation>10 的幂</translation>
     </message>
     <message>
         <source>Trying learning rates on fresh weights…</source>
@@ -8025,12 +8509,27 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>Use suggested learning rate</source>
         <translation>采用建议的学习率</translation>
     </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::RealField</name>
     <message>
         <source>Mixed</source>
         <translation>多个值</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ui::RecentProject</name>
+    <message>
+        <source>%1 accuracy</source>
+        <translation>准确率 %1</translation>
+    </message>
+    <message>
+        <source>RMSE %1</source>
+        <translation>RMSE %1</translation>
     </message>
 </context>
 <context>
@@ -8317,10 +8816,6 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <source>Prediction: %1</source>
         <translation>预测：%1</translation>
     </message>
-    <message>
-        <source>Prediction: %1 (%2)</source>
-        <translation>预测：%1（%2）</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln prediction(s)</source>
         <translation>
@@ -8350,6 +8845,14 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>a text</source>
         <translation>一段文本</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Prediction of %1: %2</source>
+        <translation>%1 的预测：%2</translation>
     </message>
 </context>
 <context>
@@ -8452,7 +8955,9 @@ Free software under the GNU General Public License, version 3 or later. Exported
     </message>
     <message numerus="yes">
         <source>, %Ln label(s) corrected</source>
-        <translation><numerusform>，已更正 %Ln 个标签</numerusform></translation>
+        <translation>
+            <numerusform>，已更正 %Ln 个标签</numerusform>
+        </translation>
     </message>
     <message>
         <source>Replace by another file…</source>
@@ -8838,10 +9343,6 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <translation>更改随机种子</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
         <source>Change learning rate</source>
         <translation>更改学习率</translation>
     </message>
@@ -8892,6 +9393,10 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Change average setting</source>
         <translation>更改平均设置</translation>
+    </message>
+    <message>
+        <source>%1 (auto)</source>
+        <translation>%1（自动）</translation>
     </message>
 </context>
 <context>
