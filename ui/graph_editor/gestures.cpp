@@ -162,7 +162,9 @@ class MoveGesture : public Gesture {
             if (NodeItem* item = scene.node(id)) item->setPos(from + shift_);
         for (const auto& [id, from] : comments_)
             if (CommentItem* item = scene.comment(id)) item->setRect(from.translated(shift_));
-        scene.rerouteLinks();
+        std::set<NodeId> lifted;
+        for (const auto& [id, from] : origin_) lifted.insert(id);
+        scene.rerouteLinks(lifted);
         setTarget(mayInsert_ && !at.modifiers.testFlag(Qt::AltModifier) ? wireUnder(at.scene) : nullptr);
     }
     void finish(const Pointer& at) override {

@@ -130,10 +130,10 @@ void GraphScene::setCurrent(NodeId id, bool ring) {
     for (const auto& [other, item] : comments_) item->setFocused(ring && other == current_);
 }
 
-void GraphScene::rerouteLinks() {
+void GraphScene::rerouteLinks(const std::set<NodeId>& lifted) {
     layoutFrames();
     layoutTags();
-    for (LinkItem* item : links_) routeLink(*item);
+    for (LinkItem* item : links_) routeLink(*item, lifted);
 }
 
 void GraphScene::resetPositions() {

@@ -5,6 +5,7 @@
 
 #include <QGraphicsScene>
 #include <map>
+#include <set>
 
 #include "engine/graph/groups.h"
 #include "ui/graph_editor/group_items.h"
@@ -69,7 +70,8 @@ class GraphScene : public QGraphicsScene {
     void setCurrent(NodeId id, bool ring);
 
     /// Draws the wires anew after nodes were moved without the model (while dragging).
-    void rerouteLinks();
+    /// `lifted`: cards that are being moved; wires do not evade them, so that one can be dropped on a wire.
+    void rerouteLinks(const std::set<NodeId>& lifted = {});
     /// Nodes to where the model has them.
     void resetPositions();
     void setZoom(double zoom);
@@ -97,7 +99,7 @@ class GraphScene : public QGraphicsScene {
     QRectF frameRect(NodeId group) const;
     PortHit shownSource(const Link& link) const;
     PortHit shownTarget(const Link& link) const;
-    void routeLink(LinkItem& item) const;
+    void routeLink(LinkItem& item, const std::set<NodeId>& lifted) const;
     void refreshViews();
     void updateSceneRect();
     QString helpAt(QPointF point) const;

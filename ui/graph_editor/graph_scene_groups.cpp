@@ -290,7 +290,7 @@ void GraphScene::layoutTags() {
     }
 }
 
-void GraphScene::routeLink(LinkItem& item) const {
+void GraphScene::routeLink(LinkItem& item, const std::set<NodeId>& lifted) const {
     const PortHit &from = item.from(), &to = item.to();
     WireEnds ends;
     if (const NodeItem* source = node(from.node)) {
@@ -308,7 +308,8 @@ void GraphScene::routeLink(LinkItem& item) const {
         ends.to = QPointF(tag->rect().left(), tag->rect().center().y());
     }
     if (ends.fromCard.isNull() || ends.toCard.isNull()) return;
-    for (const auto& [id, other] : nodes_) ends.avoid(other->card());
+    for (const auto& [id, other] : nodes_)
+        if (!lifted.contains(id)) ends.avoid(other->card());
     item.setEnds(ends);
 }
 
