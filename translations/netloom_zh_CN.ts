@@ -5630,6 +5630,14 @@
         <source>Predict %1 too</source>
         <translation>同时预测 %1</translation>
     </message>
+    <message>
+        <source>%1 accuracy</source>
+        <translation>准确率 %1</translation>
+    </message>
+    <message>
+        <source>RMSE %1</source>
+        <translation>RMSE %1</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::ActivationStrip</name>
@@ -7130,7 +7138,9 @@
     </message>
     <message numerus="yes">
         <source>Group %Ln layer(s)</source>
-        <translation><numerusform>将 %Ln 个层编组</numerusform></translation>
+        <translation>
+            <numerusform>将 %Ln 个层编组</numerusform>
+        </translation>
     </message>
     <message>
         <source>Ungroup %1</source>
@@ -7138,15 +7148,21 @@
     </message>
     <message numerus="yes">
         <source>Ungroup %Ln group(s)</source>
-        <translation><numerusform>取消 %Ln 个组的编组</numerusform></translation>
+        <translation>
+            <numerusform>取消 %Ln 个组的编组</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Collapse %Ln group(s)</source>
-        <translation><numerusform>折叠 %Ln 个组</numerusform></translation>
+        <translation>
+            <numerusform>折叠 %Ln 个组</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Expand %Ln group(s)</source>
-        <translation><numerusform>展开 %Ln 个组</numerusform></translation>
+        <translation>
+            <numerusform>展开 %Ln 个组</numerusform>
+        </translation>
     </message>
     <message>
         <source>Collapse %1</source>
@@ -7286,7 +7302,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln layer(s) selected. Ctrl+D duplicates, Ctrl+G groups, Delete removes.</source>
-        <translation><numerusform>已选中 %Ln 个层。Ctrl+D 复制，Ctrl+G 编组，Delete 删除。</numerusform></translation>
+        <translation>
+            <numerusform>已选中 %Ln 个层。Ctrl+D 复制，Ctrl+G 编组，Delete 删除。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Comment selected. Enter changes its words, Ctrl+arrows its size.</source>
@@ -7536,7 +7554,9 @@
     </message>
     <message numerus="yes">
         <source>%n more line(s) are unlike the others.</source>
-        <translation><numerusform>另有 %n 行与其他行不同。</numerusform></translation>
+        <translation>
+            <numerusform>另有 %n 行与其他行不同。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7599,7 +7619,9 @@
     </message>
     <message numerus="yes">
         <source>Group of %Ln layer(s)</source>
-        <translation><numerusform>%Ln 个层的组</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 个层的组</numerusform>
+        </translation>
     </message>
     <message>
         <source>Shown on the canvas</source>
@@ -7709,7 +7731,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln file(s) unreadable</source>
-        <translation><numerusform>%Ln 个文件无法读取</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 个文件无法读取</numerusform>
+        </translation>
     </message>
     <message>
         <source>Export block…</source>
@@ -8519,17 +8543,6 @@ Free software under the GNU General Public License, version 3 or later. Exported
     <message>
         <source>Mixed</source>
         <translation>多个值</translation>
-    </message>
-</context>
-<context>
-    <name>netloom::ui::RecentProject</name>
-    <message>
-        <source>%1 accuracy</source>
-        <translation>准确率 %1</translation>
-    </message>
-    <message>
-        <source>RMSE %1</source>
-        <translation>RMSE %1</translation>
     </message>
 </context>
 <context>

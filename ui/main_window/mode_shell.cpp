@@ -126,7 +126,7 @@ void ModeShell::refreshTabs() {
         dock->setTabbed(tabbed && !dock->isFloating());
     }
     for (QTabBar* bar : inner_->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {  // made by Qt for the docks
-        bar->setFocusPolicy(Qt::TabFocus);
+        bar->setFocusPolicy(bar->count() > 1 ? Qt::TabFocus : Qt::NoFocus);  // the rest of a group whose other panels are hidden
         bar->setAccessibleName(tr("Panels"));
     }
 }

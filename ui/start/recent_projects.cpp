@@ -63,8 +63,8 @@ QString RecentProject::folder() const {
 bool RecentProject::exists() const { return QFileInfo::exists(path); }
 
 QString RecentProject::metricText() const {
-    if (metric == "accuracy") return tr("%1 accuracy").arg(percentText(metricValue));
-    if (metric == "rmse") return tr("RMSE %1").arg(shortNumber(metricValue, 3));
+    if (metric == "accuracy") return QCoreApplication::translate("netloom::ui", "%1 accuracy").arg(percentText(metricValue));
+    if (metric == "rmse") return QCoreApplication::translate("netloom::ui", "RMSE %1").arg(shortNumber(metricValue, 3));
     return {};
 }
 

@@ -235,7 +235,7 @@ TEST(FitRecipe, PredictsSeveralTargetsInTheOrderOfTheColumns) {
     std::vector<double> x, price;
     std::vector<std::string> kind;
     for (int i = 0; i < 40; ++i) {
-        x.push_back(i);
+        x.push_back(std::sin(i));
         price.push_back(i % 4 == 3 ? kMissing : 100 + i);
         kind.push_back(i % 2 ? "house" : "flat");
     }

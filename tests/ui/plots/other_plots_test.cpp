@@ -75,7 +75,7 @@ TEST_F(OtherPlots, ManyPointsAreThinnedAndItSaysSo) {
     for (size_t i = 0; i < x.size(); ++i) x[i] = double(i);
     plot.setGroups({{.name = "A", .x = x, .y = x}});
     EXPECT_EQ(plot.shownCount(), 4000);
-    EXPECT_TRUE(plot.summary().contains("4000 are drawn"));
+    EXPECT_TRUE(plot.summary().contains("4,000 are drawn"));
 }
 
 TEST_F(OtherPlots, RegionsTakeTheColourOfTheDecidedClass) {
