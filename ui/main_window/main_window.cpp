@@ -131,7 +131,6 @@ void MainWindow::showMode(const QString& id) {
         stack_->setCurrentWidget(empty_);
     } else {
         ensureShell(*next);
-        next->shell->setGeometry(stack_->rect());  // so that its docks have their size when it is first seen
         stack_->setCurrentWidget(next->shell);
         next->shell->adaptTo(width());
         next->shell->activate();

@@ -75,8 +75,9 @@ void ModeShell::buildDocks() {
         connect(dock, &QDockWidget::dockLocationChanged, this, refresh);
         connect(dock, &QDockWidget::topLevelChanged, this, refresh);
         connect(dock, &QDockWidget::visibilityChanged, this, refresh);
-        // Behind another tab a dock counts as visible to Qt, and Tab would lead into what nobody sees.
-        connect(dock, &QDockWidget::visibilityChanged, dock->widget(), &QWidget::setVisible);
+        QSizePolicy policy = dock->widget()->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);  // behind another tab (refreshTabs)
+        dock->widget()->setSizePolicy(policy);
     }
     applyDefaults();
     const QByteArray stored = QSettings().value("layout/" + page_->id()).toByteArray();
@@ -100,6 +101,8 @@ void ModeShell::applyDefaults() {
 }
 
 void ModeShell::applyExtents() {
+    for (PanelDock* dock : docks_)
+        if (dock->widget()) dock->widget()->show();  // what is hidden has no size
     for (Qt::DockWidgetArea area : {Qt::LeftDockWidgetArea, Qt::RightDockWidgetArea, Qt::BottomDockWidgetArea}) {
         QList<QDockWidget*> docks;
         QList<int> extents, stretches;
@@ -117,6 +120,7 @@ void ModeShell::applyExtents() {
         if (docks.size() > 1) inner_->resizeDocks(docks, stretches, isBottom ? Qt::Horizontal : Qt::Vertical);
     }
     extentsApplied_ = true;
+    refreshTabs();
 }
 
 void ModeShell::refreshTabs() {
@@ -125,18 +129,21 @@ void ModeShell::refreshTabs() {
         for (const QDockWidget* other : inner_->tabifiedDockWidgets(dock)) tabbed |= !other->isHidden();
         dock->setTabbed(tabbed && !dock->isFloating());
     }
+    // Behind another tab a dock counts as visible to Qt, and Tab would lead into what nobody sees.
+    QSet<const QWidget*> behind;
     for (QTabBar* bar : inner_->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {  // made by Qt for the docks
+        for (int i = 0; !bar->isHidden() && i < bar->count(); ++i)
+            if (i != bar->currentIndex()) behind << reinterpret_cast<const QWidget*>(bar->tabData(i).value<quintptr>());
         bar->setFocusPolicy(bar->count() > 1 ? Qt::TabFocus : Qt::NoFocus);  // the rest of a group whose other panels are hidden
         bar->setAccessibleName(tr("Panels"));
     }
+    for (PanelDock* dock : docks_)
+        if (dock->widget()) dock->widget()->setHidden(behind.contains(dock) && !dock->isFloating());
 }
 
 void ModeShell::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (extentsApplied_) return;
-    layout()->activate();
-    applyExtents();
-    QTimer::singleShot(0, this, &ModeShell::applyExtents);  // again, where the window had no size yet
+    if (!extentsApplied_) QTimer::singleShot(0, this, &ModeShell::applyExtents);
 }
 
 void ModeShell::activate() {
