@@ -73,6 +73,14 @@ class Canvas : public testing::Test {
         QApplication::sendEvent(view.viewport(), &dropped);
     }
     int steps() { return model.undoStack().count(); }
+    /// All steps undone give the diagram of the start byte by byte, all redone the present one.
+    void expectUndoAndRedoRestore(const std::string& start) {
+        const std::string now = json();
+        while (model.undoStack().canUndo()) model.undoStack().undo();
+        EXPECT_EQ(json(), start);
+        while (model.undoStack().canRedo()) model.undoStack().redo();
+        EXPECT_EQ(json(), now);
+    }
 
     MemoryGraphModel model;
     ui::GraphView view;

@@ -227,11 +227,7 @@ TEST_F(Canvas, FiveHundredRandomGesturesUndoToTheSameBytes) {
         ASSERT_EQ(view.graph().links().size(), model.graph().links.size());
     }
     EXPECT_GT(steps(), 50);
-    const std::string after = json();
-    while (model.undoStack().canUndo()) model.undoStack().undo();
-    EXPECT_EQ(json(), before);
-    while (model.undoStack().canRedo()) model.undoStack().redo();
-    EXPECT_EQ(json(), after);
+    expectUndoAndRedoRestore(before);
 }
 
 }  // namespace netloom::test

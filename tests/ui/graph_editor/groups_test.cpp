@@ -464,11 +464,7 @@ TEST_F(Groups, ThreeHundredRandomKeysUndoToTheSameBytes) {
         }
     }
     EXPECT_GT(steps(), 20);
-    const std::string after = json();
-    while (model.undoStack().canUndo()) model.undoStack().undo();
-    EXPECT_EQ(json(), before);
-    while (model.undoStack().canRedo()) model.undoStack().redo();
-    EXPECT_EQ(json(), after);
+    expectUndoAndRedoRestore(before);
 }
 
 }  // namespace netloom::test
