@@ -308,6 +308,8 @@ void GraphScene::routeLink(LinkItem& item, const std::set<NodeId>& lifted) const
         ends.to = QPointF(tag->rect().left(), tag->rect().center().y());
     }
     if (ends.fromCard.isNull() || ends.toCard.isNull()) return;
+    // In a drag only wires of the cards that move are drawn anew: finding ways for all takes longer than a frame.
+    if (!lifted.empty() && item.leads(ends)) return;
     for (const auto& [id, other] : nodes_)
         if (!lifted.contains(id)) ends.avoid(other->card());
     item.setEnds(ends);

@@ -29,6 +29,10 @@ class LinkItem : public QGraphicsItem {
     const PortHit& to() const { return to_; }
     void setPorts(const PortHit& from, const PortHit& to) { from_ = from, to_ = to; }
     void setEnds(const WireEnds& ends);
+    /// Whether it joins these points and cards now, whatever cards lie between.
+    bool leads(const WireEnds& ends) const {
+        return ends.from == ends_.from && ends.to == ends_.to && ends.fromCard == ends_.fromCard && ends.toCard == ends_.toCard;
+    }
     void setLabel(const QString& shape);     ///< shown mid-wire when the wire is long, or on hover
     void setProblem(const QString& reason);  ///< dashed in the error colour; empty: healthy
     const QString& problem() const { return problem_; }
