@@ -95,18 +95,18 @@ TEST(Templates, ResNet20ShowsItsBlocksAsOneNodeEachWithTheirParameters) {
     const DataSignature data = dataOf({imageBlock(32, 32, 3)}, {classTarget(10)}, 50000);
     Graph graph = findTemplate("resnet20")->instantiate({}, data);
     EXPECT_EQ(std::count_if(graph.groups.begin(), graph.groups.end(), [](const Group& group) { return group.collapsed; }), 9);
-    const Group* stage = nullptr;
+    GroupId stage = 0;
     for (const Group& group : graph.groups) {
         const GroupPorts ports = portsOf(graph, builtinLayers(), group.id);
         EXPECT_EQ(ports.inputs.size(), 1u) << group.name;
         EXPECT_EQ(ports.outputs.size(), 1u) << group.name;
-        if (group.name == "Stage 2") stage = &group;
+        if (group.name == "Stage 2") stage = group.id;
     }
-    ASSERT_TRUE(stage);
-    ASSERT_TRUE(setGroupParam(graph, builtinLayers(), stage->id, "filters", int64_t(24)));
+    ASSERT_NE(stage, 0);
+    ASSERT_TRUE(setGroupParam(graph, builtinLayers(), stage, "filters", int64_t(24)));
     const GraphAnalysis analysis = analyze(graph, builtinLayers(), &data);
     EXPECT_TRUE(analysis.diagnostics.empty()) << codes(analysis);
-    EXPECT_EQ(factsOf(graph, builtinLayers(), analysis, stage->id).outputs, std::vector<Shape>{Shape({16, 16, 24})});
+    EXPECT_EQ(factsOf(graph, builtinLayers(), analysis, stage).outputs, std::vector<Shape>{Shape({16, 16, 24})});
 }
 
 TEST(Templates, RecurrentForecastsAddTheChangeToTheLastValueOfTheTarget) {

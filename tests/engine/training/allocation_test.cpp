@@ -1,33 +1,10 @@
-// A training step allocates nothing once the run is warm: counted by replacing this program's operator new.
+// A training step allocates nothing once the run is warm.
 
 #include <gtest/gtest.h>
 
-// The replaced operators below fit each other; with little inlining GCC sees only one of each pair.
-#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
-
-#include <cstdlib>
-#include <new>
-
 #include "engine/training/trainer.h"
+#include "tests/support/allocations.h"
 #include "tests/support/toy_runs.h"
-
-namespace {
-thread_local int64_t allocations = 0;
-
-void* counted(std::size_t bytes, std::size_t alignment) {
-    ++allocations;
-    void* memory = std::aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
-    if (!memory) throw std::bad_alloc();
-    return memory;
-}
-}  // namespace
-
-void* operator new(std::size_t bytes) { return counted(bytes ? bytes : 1, alignof(std::max_align_t)); }
-void* operator new(std::size_t bytes, std::align_val_t alignment) { return counted(bytes ? bytes : 1, std::size_t(alignment)); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
 
 namespace netloom {
 namespace {
@@ -36,7 +13,7 @@ using namespace netloom::testing;
 
 struct AllocationCounter : TrainingObserver {
     Control control() override {
-        const int64_t now = allocations;
+        const int64_t now = ownAllocations;
         if (skip == 0 && batches > 3) inSteps += now - before;
         skip = std::max(skip - 1, 0);
         ++batches;
