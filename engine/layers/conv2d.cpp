@@ -93,6 +93,10 @@ class Conv2dLayer : public Layer<T> {
 
     int64_t preparedSize() const override { return convolutionPreparedSize<T>(plan_); }
     bool takesScaling() const override { return function_ == kernels::Function::none; }
+    bool takesSlopes() const override { return function_ == kernels::Function::none; }
+    bool takesHalving() const override {
+        return plan_.takesHalving() && (function_ == kernels::Function::none || function_ == kernels::Function::relu);
+    }
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
         convolve<T>(context, plan_, function_, params_.useBias, v, inputs[0].data, output);

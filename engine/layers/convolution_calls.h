@@ -22,6 +22,7 @@ void convolve(const StepContext<T>& context, const kernels::ConvPlan& plan, kern
     call.function = function;
     call.y = output.data;
     call.z = kernels::gradientNeedsInput(function) ? context.saved.data() : nullptr;
+    call.halved = context.halved;
     call.scratch = context.scratch.data();
     call.packed = context.prepared.empty() ? nullptr : context.prepared.data();
     call.isPacked = call.packed && context.isPrepared;
@@ -49,6 +50,8 @@ void convolveBackward(const StepContext<T>& context, const kernels::ConvPlan& pl
     call.function = function;
     call.value = kernels::gradientNeedsInput(function) ? context.saved.data() : output.data;
     call.dy = outputGradient;
+    call.halved = context.halved;
+    call.slopes = context.slopes;
     call.dx = inputGradient;
     call.dw = learns ? v.gradients[0].data : nullptr;
     call.dbias = learns && useBias ? v.gradients[1].data : nullptr;

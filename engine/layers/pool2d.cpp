@@ -70,6 +70,7 @@ class MaxPoolLayer : public Layer<T> {
     MaxPoolLayer(const Pool2dParams& p, Shapes inputs)
         : plan_{poolAxis(p, inputs[0], 0), poolAxis(p, inputs[0], 1), inputs[0][2]} {}
 
+    bool halvesByMaximum() const override { return kernels::isPlainHalving(plan_); }
     void forward(const StepContext<T>& context, const Variables<T>&, std::span<const ConstTensorView<T>> inputs,
                  TensorView<T> output) override {
         kernels::maxPoolForward<T>(parallelOn(context.pool), plan_, output.shape[0], inputs[0].data, output.data);

@@ -30,6 +30,11 @@ struct NetworkOp {
     bool isScaling = false;      ///< a normalisation that the layer before it computes when the network only answers
     size_t scaledBy = 0;         ///< op whose normalisation (and ReLU) this one computes; 0: none
     std::span<T> scaling;        ///< factor and shift of it
+    bool isHalving = false;      ///< a pooling that the layer before it computes, unless every node's gradient is wanted
+    bool computedBefore = false; ///< by the op before it, forward and backward
+    size_t halvedBy = 0;         ///< op whose pooling this one computes; 0: none
+    bool isLeaving = false;      ///< a normalisation that leaves its input's gradient to the layer before it, unless every node's is wanted
+    size_t slopedBy = 0;         ///< op that does so with this one; 0: none
     size_t firstVariable = 0, variableCount = 0;
     Variables<T> variables;
     TensorView<T> output, gradient;  ///< planned for the maximum batch
@@ -106,6 +111,8 @@ struct Network<T>::Impl {
     int64_t planGradients(std::vector<int64_t>& offsets);
     bool isAbsorbed(const Op& op) const;
     bool isScaling(const Op& op) const;
+    bool isHalving(const Op& op) const;
+    bool isLeaving(const Op& op) const;
     ChannelScaling<T> scalingOf(const Op& op) const;
     ConstTensorView<T> outputApart(const Op& op);
 

@@ -34,7 +34,7 @@ int64_t firstFit(const Lifetime& wanted, const std::vector<Lifetime>& placed) {
 
 }  // namespace
 
-/// ReLUs move into the layer before them, unless the gradient of every node is wanted; when the network only answers,
+/// ReLUs and pooling move into the layer before them, unless the gradient of every node is wanted; when the network only answers,
 /// normalisations too.
 template <class T>
 void Network<T>::Impl::planFusions() {
@@ -44,6 +44,16 @@ void Network<T>::Impl::planFusions() {
         producer.appliesRelu = !inputGradients;
         producer.layer->fuseRelu(producer.appliesRelu);
         op.kind = producer.appliesRelu ? Op::Kind::alias : Op::Kind::layer;
+    }
+    for (size_t i = 0; i < ops.size(); ++i) {
+        if (!ops[i].isHalving) continue;
+        ops[i].computedBefore = !inputGradients;
+        ops[ops[i].inputs[0]].halvedBy = inputGradients ? 0 : i;
+    }
+    for (size_t i = 0; i < ops.size(); ++i) {
+        if (!ops[i].isLeaving) continue;
+        ops[i].layer->leaveGradient(!inputGradients);
+        ops[ops[i].inputs[0]].slopedBy = inputGradients ? 0 : i;
     }
     for (size_t i = 0; i < ops.size(); ++i) {
         if (!ops[i].isScaling) continue;
@@ -75,8 +85,8 @@ int64_t Network<T>::Impl::planGradients(std::vector<int64_t>& offsets) {
     int64_t total = 0;
     for (size_t i = ops.size(); i-- > 0;) {
         const Op& op = ops[i];
-        if (!op.wantsGradient || op.kind == Op::Kind::output || op.gradientOwner != i) continue;
-        Lifetime life{i, i, last[i], aligned(op.shape.size() * batch), total};
+        if (!op.wantsGradient || op.kind == Op::Kind::output || op.gradientOwner != i || op.halvedBy > 0) continue;
+        Lifetime life{i, op.computedBefore ? op.inputs[0] : i, last[i], aligned(op.shape.size() * batch), total};
         if (inputGradients) life = {i, 0, ops.size(), life.size, total};
         life.offset = firstFit(life, placed);
         offsets[i] = life.offset;

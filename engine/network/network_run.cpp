@@ -18,6 +18,7 @@ StepContext<T> Network<T>::Impl::context(const Op& op, bool isTraining) const {
     context.pool = pool;
     context.lengths = op.inputLengths;
     context.statisticsShare = statisticsShare;
+    context.halved = op.halvedBy > 0 ? ops[op.halvedBy].output.data : nullptr;
     context.scratch = scratch;
     context.saved = op.saved;
     context.prepared = op.prepared;
@@ -65,12 +66,12 @@ void Network<T>::forward(Mode mode, const Inputs& inputs, int64_t rows, uint64_t
         }
         net.passLengths(op);
         for (size_t i = 0; i < op.inputs.size(); ++i) op.inputViews[i] = net.rowsOf(net.ops[op.inputs[i]].output);
-        if (op.kind == NetworkOp<T>::Kind::layer) {
+        if (op.kind == NetworkOp<T>::Kind::layer && !op.computedBefore) {
             StepContext<T> context = net.context(op, mode == Mode::training);
             context.scaling = net.scalingOf(op);
             op.layer->forward(context, op.variables, op.inputViews, net.rowsOf(op.output));
             op.preparedFrom = net.version;
-        } else {
+        } else if (!op.computedBefore) {
             op.output.data = net.ops[op.inputs[0]].output.data;
         }
         if (net.observer) net.observer->finished(op.node, false);
@@ -124,7 +125,11 @@ double Network<T>::Impl::sumOfLosses(const Targets& targets, std::span<const T> 
 template <class T>
 void Network<T>::Impl::backwardOp(Op& op) {
     if (!op.wantsGradient || !op.gradientWritten) return;
-    const TensorView<T> gradient = rowsOf(op.gradient);
+    if (op.computedBefore) {
+        ops[op.inputs[0]].gradientWritten = true;
+        return;
+    }
+    const TensorView<T> gradient = rowsOf(op.halvedBy > 0 ? ops[op.halvedBy].gradient : op.gradient);
     if (op.kind == Op::Kind::alias) {
         Op& producer = ops[op.inputs[0]];
         if (!producer.wantsGradient) return;
@@ -146,7 +151,12 @@ void Network<T>::Impl::backwardOp(Op& op) {
         }
         producer.gradientWritten = true;
     }
-    op.layer->backward(context(op, mode == Mode::training), op.variables, op.inputViews, rowsOf(op.output), gradient, op.inputGradients);
+    StepContext<T> own = context(op, mode == Mode::training);
+    if (op.slopedBy > 0) {
+        const Op& behind = ops[op.slopedBy];
+        own.slopes = behind.layer->slopes(context(behind, own.training), rowsOf(behind.output));
+    }
+    op.layer->backward(own, op.variables, op.inputViews, rowsOf(op.output), gradient, op.inputGradients);
     for (size_t i = 0; i < op.inputs.size(); ++i) {
         const TensorView<T> written = op.inputGradients[i];
         if (written.empty()) continue;

@@ -46,7 +46,7 @@ Rows<T> rowsOf(const T* base, int64_t stride, int64_t count, int64_t length) {
 }
 
 template <class T>
-T keepFactor(const AttentionHead<T>& head) { return head.dropout > 0 ? T(1 / (1 - head.dropout)) : T(1); }
+T keepFactor(const AttentionHead<T>& head) { return head.dropout > 0 ? T(1 / (1 - maskRate(head.dropout))) : T(1); }
 
 }  // namespace
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/tensor/kernels/channel_tiles.h"
+#include "engine/tensor/kernels/halving.h"
 #include "engine/tensor/kernels/multiply.h"
 #include "engine/tensor/kernels/partial_sums.h"
-#include "engine/tensor/kernels/simd.h"
 #include "engine/tensor/kernels/winograd.h"
 
 namespace netloom::kernels {
@@ -94,13 +95,21 @@ void forwardPixels(const ConvPlan& p, const ConvForward<T>& call, const T* packe
 /// The gradient before the activation function, written to its places in the padded buffer; adds up the bias gradient.
 template <class T>
 void spreadGradient(const ConvPlan& p, const ConvBackward<T>& call, int64_t sample, T* padded, T* dbias) {
+    if (call.halved) {
+        const Halving windows = outputWindows(p);
+        const int64_t at = sample * windows.outputSize();
+        return halveMaxGradient<T>(windows, call.function == Function::relu, call.value + sample * p.outputSize(), call.halved + at,
+                                   call.dy + at, padded + p.gradientPixels[0], p.gradientWidth * p.filters, dbias);
+    }
     const T* dy = call.dy + sample * p.outputSize();
     const T* value = call.value + sample * p.outputSize();
+    const T* y = call.slopes.y ? call.slopes.y + sample * p.outputSize() : nullptr;
     const int64_t step = p.gradientRowsTogether ? p.wide.output : 1, run = step * p.filters;
     for (size_t pixel = 0; pixel < p.gradientPixels.size(); pixel += size_t(step)) {
         const int64_t from = int64_t(pixel) * p.filters;
         T* to = padded + p.gradientPixels[pixel];
-        functionGradient(call.function, value + from, dy + from, to, run, p.filters);
+        if (call.slopes.a) throughSlopes<T>(call.slopes, dy + from, y ? y + from : nullptr, value + from, step, p.filters, to);
+        else functionGradient(call.function, value + from, dy + from, to, run, p.filters);
         if (!dbias) continue;
         for (int64_t i = 0; i < step; ++i) {
             for (int64_t f = 0; f < p.filters; ++f) dbias[f] += to[i * p.filters + f];
@@ -117,12 +126,15 @@ void scatterWindows(const ConvPlan& p, const T* packed, const T* gradient, T* wi
         const int64_t count = std::min(kScattered, pixels - first);
         multiplyPanels<T>({gradient, p.gradientPixels.data() + first, 0, count, nullptr, 1, p.filters}, packed, depth, 0,
                           (depth + width - 1) / width, {windows, depth, nullptr, false});
-        const T* from = windows;
-        for (int64_t i = 0; i < count; ++i) {
-            for (const int64_t run : p.runs) {
-                T* to = dx + p.pixels[size_t(first + i)] + run;
-                for (int64_t c = 0; c < p.runLength; ++c) to[c] += from[c];
-                from += p.runLength;
+        // Windows of neighbours overlap: one after the other would wait for what the one before has just written.
+        for (int64_t start = 0; start < p.wide.kernel; ++start) {
+            for (int64_t i = start; i < count; i += p.wide.kernel) {
+                const T* from = windows + i * depth;
+                for (const int64_t run : p.runs) {
+                    T* to = dx + p.pixels[size_t(first + i)] + run;
+                    for (int64_t c = 0; c < p.runLength; ++c) to[c] += from[c];
+                    from += p.runLength;
+                }
             }
         }
     }
@@ -185,15 +197,17 @@ int64_t endRow(const ConvAxis& a, int64_t output) {
     return std::clamp<int64_t>(output * a.stride - a.padBefore + (a.kernel - 1) * a.dilation + 1, 0, a.input);
 }
 
-/// What a product's epilogue cannot do: functions other than ReLU.
+/// What a product's epilogue cannot do: functions other than ReLU, and pooling.
 template <class T>
-bool needsMore(const ConvForward<T>& call) { return call.z || (call.function != Function::none && call.function != Function::relu); }
+bool needsMore(const ConvForward<T>& call) { return call.z || call.halved || (call.function != Function::none && call.function != Function::relu); }
 template <class T>
 void applyToSample(const ConvPlan& p, const ConvForward<T>& call, int64_t sample) {
     T* y = call.y + sample * p.outputSize();
     if (call.z) std::copy_n(y, p.outputSize(), call.z + sample * p.outputSize());
     if (call.function != Function::none && call.function != Function::relu)
         applyFunction(call.function, y, y, p.outputSize(), p.filters);
+    const Halving windows = outputWindows(p);
+    if (call.halved) halveMax<T>(windows, y, call.halved + sample * windows.outputSize());
 }
 
 std::vector<int64_t> gridOffsets(int64_t rows, int64_t columns, int64_t rowStep, int64_t columnStep, int64_t start) {

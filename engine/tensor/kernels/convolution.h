@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include "engine/tensor/kernels/batch_norm_kernels.h"
 #include "engine/tensor/kernels/functions.h"
 
 namespace netloom::kernels {
@@ -49,6 +50,8 @@ struct NETLOOM_KERNEL ConvPlan {
     int64_t outputSize() const { return high.output * wide.output * filters; }
     int64_t depth() const { return high.kernel * wide.kernel * (channels / groups); }
     int64_t weightSize() const { return depth() * filters; }
+    /// The function none or ReLU and then the maximum of 2×2 windows can be part of the convolution.
+    bool takesHalving() const { return gradientRowsTogether; }
 
  private:
     void planGradient();
@@ -72,6 +75,7 @@ struct ConvForward {
     T* packed = nullptr;    ///< keeps the packed weights; null: they lie in the scratch memory
     bool isPacked = false;  ///< `packed` holds them already
     const T* factor = nullptr;  ///< of each filter, multiplied into the weights when they are packed; may be null
+    T* halved = nullptr;        ///< maxima of y's 2×2 windows [batch, outHeight / 2, outWidth / 2, filters]; may be null
 };
 template <class T>
 NETLOOM_KERNEL void convForward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvForward<T>& call);
@@ -87,6 +91,8 @@ struct ConvBackward {
     T* dw = nullptr;     ///< may be null
     T* dbias = nullptr;  ///< may be null
     T* scratch = nullptr;
+    const T* halved = nullptr;  ///< maxima of y's 2×2 windows: dy is their gradient then; else null
+    ChannelSlopes<T> slopes;    ///< with them the function is none, and dy goes through them first
 };
 template <class T>
 NETLOOM_KERNEL void convBackward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvBackward<T>& call);

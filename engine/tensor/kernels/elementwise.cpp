@@ -16,22 +16,26 @@ void overChunks(const Parallel& parallel, int64_t n, Work work) {
     parallel((n + kChunk - 1) / kChunk, [&](int64_t chunk) { work(chunk * kChunk, std::min(n, (chunk + 1) * kChunk)); });
 }
 
-constexpr int64_t kMaskWords = 4 * kPhiloxWide;
+/// Each word of the generator decides on two values.
+constexpr int64_t kMaskWords = 4 * kPhiloxWide, kMaskValues = 2 * kMaskWords;
 
 /// Calls work(factors, first element, count) for pieces of a dropout mask. A piece is made in registers, without branches.
 template <class T, class Work>
 void overMasks(const Parallel& parallel, uint64_t seed, uint64_t stream, double rate, int64_t n, Work work) {
-    const auto limit = uint32_t(std::min(rate * 0x1p32, 4294967295.0));
-    const T keep = T(1 / (1 - rate));
+    const auto limit = uint32_t(maskRate(rate) * 65536);
+    const T keep = T(1 / (1 - maskRate(rate)));
     overChunks(parallel, n, [=](int64_t begin, int64_t end) {
         alignas(64) uint32_t words[kMaskWords];
-        alignas(64) T factors[kMaskWords];
+        alignas(64) T factors[kMaskValues];
         const uint32_t below = limit;
         const T kept = keep;
-        for (int64_t i = begin; i < end; i += kMaskWords) {
-            philoxWide(seed, stream, uint64_t(i / 4), words);
-            for (int64_t j = 0; j < kMaskWords; ++j) factors[j] = words[j] < below ? T(0) : kept;
-            work(factors, i, std::min(kMaskWords, end - i));
+        for (int64_t i = begin; i < end; i += kMaskValues) {
+            philoxWide(seed, stream, uint64_t(i / 8), words);
+            for (int64_t j = 0; j < kMaskWords; ++j) {
+                factors[j] = (words[j] & 0xFFFF) < below ? T(0) : kept;
+                factors[kMaskWords + j] = (words[j] >> 16) < below ? T(0) : kept;
+            }
+            work(factors, i, std::min(kMaskValues, end - i));
         }
     });
 }
@@ -159,11 +163,11 @@ template <class T>
 void dropout(const Parallel& parallel, uint64_t seed, uint64_t stream, double rate, T* x, T* mask, int64_t n) {
     overMasks<T>(parallel, seed, stream, rate, n, [=](const T* factors, int64_t first, int64_t count) {
         T *to = mask + first, *values = x + first;
-        if (count == kMaskWords) {
-            T products[kMaskWords];
-            for (int64_t j = 0; j < kMaskWords; ++j) products[j] = values[j] * factors[j];
-            std::copy_n(factors, kMaskWords, to);
-            std::copy_n(products, kMaskWords, values);
+        if (count == kMaskValues) {
+            T products[kMaskValues];
+            for (int64_t j = 0; j < kMaskValues; ++j) products[j] = values[j] * factors[j];
+            std::copy_n(factors, kMaskValues, to);
+            std::copy_n(products, kMaskValues, values);
             return;
         }
         for (int64_t j = 0; j < count; ++j) {

@@ -1,6 +1,9 @@
 #pragma once
 // Small loops over arrays: sums, copies, checks, dropout masks.
 
+#include <algorithm>
+#include <cmath>
+
 #include "engine/tensor/kernels/parallel.h"
 
 namespace netloom::kernels {
@@ -29,8 +32,9 @@ template <class T> NETLOOM_KERNEL bool allFinite(const T* x, int64_t n);
 /// a = b = dy, where y is given only at places with y > 0 and 0 elsewhere. a or b may be dy.
 template <class T>
 NETLOOM_KERNEL void shareGradient(const Parallel& parallel, const T* y, const T* dy, T* a, T* b, int64_t n);
-/// mask[i] = 0 with probability `rate`, else 1 / (1 − rate): a function of (seed, stream, i) only (Philox4x32-10, four
-/// elements per counter, as netloom::philox gives them).
+/// The probability that masks really have: `rate` in 65536ths, below 1.
+inline double maskRate(double rate) { return std::clamp(std::round(rate * 65536), 0.0, 65535.0) / 65536; }
+/// mask[i] = 0 with probability p = maskRate(rate), else 1 / (1 − p): a function of (seed, stream, i) only. Of every 64 elements the first half takes the low 16 bits of 32 words of Philox4x32-10, the second half the high ones.
 template <class T>
 NETLOOM_KERNEL void dropoutMask(const Parallel& parallel, uint64_t seed, uint64_t stream, double rate, T* mask, int64_t n);
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/tensor/kernels/simd.h"
+#include "engine/tensor/kernels/halving.h"
 
 namespace netloom::kernels {
 namespace {
@@ -33,71 +33,7 @@ void overWindows(const PoolPlan& p, Visit visit) {
     }
 }
 
-bool isPlainHalving(const PoolPlan& p) {
-    const auto halves = [](const ConvAxis& a) { return a.kernel == 2 && a.stride == 2 && a.padBefore == 0 && a.padAfter == 0; };
-    return halves(p.high) && halves(p.wide);
-}
-
-/// 2×2 windows side by side: the usual case, vectorised over channels.
-template <class T>
-void halveMax(const PoolPlan& p, const T* x, T* y) {
-    const int64_t row = p.wide.input * p.channels, n = p.channels;
-    for (int64_t h = 0; h < p.high.output; ++h) {
-        for (int64_t w = 0; w < p.wide.output; ++w, y += n) {
-            const T* a = x + 2 * h * row + 2 * w * n;
-            const T* b = a + row;
-            for (int64_t c = 0; c < n; ++c) {
-                const T top = a[c] < a[c + n] ? a[c + n] : a[c], low = b[c] < b[c + n] ? b[c + n] : b[c];
-                y[c] = top < low ? low : top;
-            }
-        }
-    }
-}
-
-/// Channels [c, n) of one 2×2 window as far as whole registers go: the gradient goes to the first of the four inputs that is
-/// the maximum. Returns the first channel left.
-template <class T, class S>
-inline __attribute__((always_inline)) int64_t halveMaxPart(const T* a, const T* b, const T* y, const T* dy, T* da, T* db,
-                                                           int64_t n, int64_t c) {
-    using Vec = typename S::Vec;
-    for (; c + S::kLanes <= n; c += S::kLanes) {
-        const Vec best = S::load(y + c), gradient = S::load(dy + c), zero{};
-        const auto first = S::load(a + c) == best, second = S::load(a + c + n) == best, third = S::load(b + c) == best;
-        const Vec left1 = first ? zero : gradient, left2 = second ? zero : left1;
-        S::store(da + c, first ? gradient : zero);
-        S::store(da + c + n, second ? left1 : zero);
-        S::store(db + c, third ? left2 : zero);
-        S::store(db + c + n, third ? zero : left2);
-    }
-    return c;
-}
-
-template <class T>
-inline __attribute__((always_inline)) void halveMaxWindow(const T* a, const T* b, const T* y, const T* dy, T* da, T* db,
-                                                          int64_t n) {
-    int64_t c = halveMaxPart<T, Simd<T>>(a, b, y, dy, da, db, n, 0);
-    if constexpr (kVectorBytes > 16) c = halveMaxPart<T, Simd<T, 16>>(a, b, y, dy, da, db, n, c);
-    for (; c < n; ++c) {
-        const T gradient = dy[c];
-        const bool first = a[c] == y[c], second = !first & (a[c + n] == y[c]), third = !first & !second & (b[c] == y[c]);
-        da[c] = first ? gradient : T(0);
-        da[c + n] = second ? gradient : T(0);
-        db[c] = third ? gradient : T(0);
-        db[c + n] = first | second | third ? T(0) : gradient;
-    }
-}
-
-template <class T>
-void halveMaxGradient(const PoolPlan& p, const T* x, const T* y, const T* dy, T* dx) {
-    const int64_t row = p.wide.input * p.channels, n = p.channels;
-    for (int64_t h = 0; h < p.high.output; ++h) {
-        const T* a = x + 2 * h * row;
-        T* da = dx + 2 * h * row;
-        for (int64_t w = 0; w < p.wide.output; ++w, y += n, dy += n, a += 2 * n, da += 2 * n) {
-            halveMaxWindow(a, a + row, y, dy, da, da + row, n);
-        }
-    }
-}
+Halving halvingOf(const PoolPlan& p) { return {p.high.input, p.wide.input, p.channels}; }
 
 template <class T>
 void maxSample(const PoolPlan& p, const T* x, T* y) {
@@ -139,7 +75,7 @@ void maxPoolForward(const Parallel& parallel, const PoolPlan& plan, int64_t batc
     overSamples(parallel, batch, plan.inputSize(), [&](int64_t i) {
         const T* from = x + i * plan.inputSize();
         T* to = y + i * plan.outputSize();
-        if (isPlainHalving(plan)) halveMax(plan, from, to);
+        if (isPlainHalving(plan)) halveMax(halvingOf(plan), from, to);
         else maxSample(plan, from, to);
     });
 }
@@ -152,7 +88,7 @@ void maxPoolBackward(const Parallel& parallel, const PoolPlan& plan, int64_t bat
     overSamples(parallel, batch, plan.inputSize(), [&](int64_t i) {
         const int64_t in = i * plan.inputSize(), out = i * plan.outputSize();
         if (!covers) std::fill_n(dx + in, plan.inputSize(), T(0));
-        if (halving) halveMaxGradient(plan, x + in, y + out, dy + out, dx + in);
+        if (halving) halveMaxGradient<T>(halvingOf(plan), false, x + in, y + out, dy + out, dx + in, plan.wide.input * plan.channels, nullptr);
         else maxSampleGradient(plan, x + in, y + out, dy + out, dx + in);
     });
 }

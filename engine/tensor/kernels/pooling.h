@@ -12,6 +12,12 @@ struct PoolPlan {
     int64_t outputSize() const { return high.output * wide.output * channels; }
 };
 
+/// 2×2 windows side by side.
+inline bool isPlainHalving(const PoolPlan& p) {
+    const auto halves = [](const ConvAxis& a) { return a.kernel == 2 && a.stride == 2 && a.padBefore == 0 && a.padAfter == 0; };
+    return halves(p.high) && halves(p.wide);
+}
+
 template <class T>
 NETLOOM_KERNEL void maxPoolForward(const Parallel& parallel, const PoolPlan& plan, int64_t batch, const T* x, T* y);
 /// The gradient goes to the first largest value of each window.

@@ -1,5 +1,7 @@
 #include "engine/tensor/kernels/winograd.h"
 
+#include "engine/tensor/kernels/channel_tiles.h"
+#include "engine/tensor/kernels/halving.h"
 #include "engine/tensor/kernels/multiply.h"
 #include "engine/tensor/kernels/partial_sums.h"
 #include "engine/tensor/kernels/winograd_tiles.h"
@@ -130,20 +132,42 @@ class BackwardChunk {
 
     void run(int64_t begin, int64_t end, int64_t group) {
         std::fill_n(slot_.dbias, p_.filters, T(0));
+        if (call_.halved) std::fill_n(slot_.gradient, group * p_.outputSize(), T(0));  // what no window covers stays zero
         for (int64_t s = begin; s < end; s += group) groupOf(s, std::min(group, end - s), s > begin);
         if (call_.dw) gatherWeights<T>(slot_.products, p_.channels * p_.filters, p_.channels * p_.filters, slot_.dw);
     }
 
  private:
-    void groupOf(int64_t sample, int64_t count, bool adds) {
-        const int64_t most = blockTiles(p_), n = count * p_.outputSize();
-        const T* dy = call_.dy + sample * p_.outputSize();
-        const T* gradient = dy;
-        if (call_.function != Function::none) {
-            functionGradient(call_.function, call_.value + sample * p_.outputSize(), dy, slot_.gradient, n, p_.filters);
+    /// The gradient before the function; adds up the bias gradient.
+    const T* gradientOf(int64_t sample, int64_t count) {
+        const int64_t size = p_.outputSize();
+        const T* value = call_.value + sample * size;
+        T* dbias = call_.dbias ? slot_.dbias : nullptr;
+        if (call_.halved) {
+            const Halving windows = outputWindows(p_);
+            for (int64_t i = 0; i < count; ++i) {
+                const int64_t at = (sample + i) * windows.outputSize();
+                halveMaxGradient<T>(windows, call_.function == Function::relu, value + i * size, call_.halved + at, call_.dy + at,
+                                    slot_.gradient + i * size, p_.wide.output * p_.filters, dbias);
+            }
+            return slot_.gradient;
+        }
+        const T* gradient = call_.dy + sample * size;
+        if (call_.slopes.a) {
+            const T* y = call_.slopes.y ? call_.slopes.y + sample * size : nullptr;
+            throughSlopes<T>(call_.slopes, gradient, y, value, count * size / p_.filters, p_.filters, slot_.gradient);
+            gradient = slot_.gradient;
+        } else if (call_.function != Function::none) {
+            functionGradient(call_.function, value, gradient, slot_.gradient, count * size, p_.filters);
             gradient = slot_.gradient;
         }
-        if (call_.dbias) addColumns(gradient, n / p_.filters, p_.filters, slot_.dbias);
+        if (dbias) addColumns(gradient, count * size / p_.filters, p_.filters, dbias);
+        return gradient;
+    }
+
+    void groupOf(int64_t sample, int64_t count, bool adds) {
+        const int64_t most = blockTiles(p_);
+        const T* gradient = gradientOf(sample, count);
         if (call_.dw) {
             const Block<T> block(most, p_.channels, p_.filters, slot_.block);
             overBlocks(count * in_.tiles(), most, [&](int64_t first, int64_t tiles) {

@@ -1,4 +1,5 @@
-// What the network does behind the diagram's back: ReLU computed by the layer before it, functions that a loss contains,
+// What the network does behind the diagram's back: ReLU and pooling computed by the layer before it, gradients that go through a
+// normalisation in the convolution's pass, functions that a loss contains,
 // gradients that share memory. None of it may show.
 
 #include <gtest/gtest.h>
@@ -31,7 +32,7 @@ struct Diagram {
     }
 };
 
-/// Two residual blocks, one with a projection; every ReLU follows a BatchNorm or an Add.
+/// A pooled convolution, then two residual blocks, one with a projection; every other ReLU follows a BatchNorm or an Add.
 struct Residual : Diagram {
     NodeId image, firstNorm, firstRelu, sum, sumRelu, output;
     std::vector<NodeId> all;
@@ -46,7 +47,9 @@ struct Residual : Diagram {
 
     Residual() {
         image = add("input", {}, {});
-        firstNorm = convNorm(image, 3, 1);
+        using List = std::vector<int64_t>;
+        const NodeId stem = keep(add("conv2d", {{"filters", int64_t(3)}, {"kernelSize", List{2, 2}}, {"activation", "relu"}}, {image}));
+        firstNorm = convNorm(keep(add("maxPool2d", {}, {stem})), 3, 1);
         firstRelu = relu(firstNorm);
         sum = keep(add("add", {}, {convNorm(relu(convNorm(firstRelu, 3, 1)), 3, 1), firstRelu}));
         sumRelu = relu(sum);
@@ -54,7 +57,7 @@ struct Residual : Diagram {
         const NodeId last = relu(keep(add("add", {}, {convNorm(sumRelu, 1, 2), body})));
         const NodeId pool = keep(add("globalAveragePool2d", {}, {keep(add("dropout", {{"rate", 0.25}}, {last}))}));
         output = add("output", {{"loss", "softmaxCrossEntropy"}}, {keep(add("dense", {{"units", int64_t(3)}}, {pool}))});
-        options.inputShapes[image] = Shape{6, 5, 2};
+        options.inputShapes[image] = Shape{14, 12, 2};
     }
 };
 
@@ -89,7 +92,7 @@ std::vector<T> gradientsOf(const Network<T>& network) {
 
 TEST(NetworkFusion, ShowsAndLearnsWhatTheDiagramSays) {
     const Residual d;
-    const auto x = randomTensor<double>(Shape{5, 6, 5, 2}), y = classes<double>(5);
+    const auto x = randomTensor<double>(Shape{5, 14, 12, 2}), y = classes<double>(5);
     Network<double> fused = d.built<double>(5), plain = d.built<double>(5);
     plain.setInputGradients(true);  // keeps every node's own output and gradient
     EXPECT_EQ(learn(fused, d.image, x, d.output, y), learn(plain, d.image, x, d.output, y));
@@ -110,7 +113,7 @@ TEST(NetworkFusion, AnswersAndShowsTheSameWhenNormalisationsAreInTheWeights) {
         Residual d;
         for (Node& node : d.graph.nodes)
             if (node.type == "conv2d" && *bias) node.params[bias] = true;
-        const auto x = randomTensor<double>(Shape{5, 6, 5, 2}), y = classes<double>(5);
+        const auto x = randomTensor<double>(Shape{5, 14, 12, 2}), y = classes<double>(5);
         Network<double> trained = d.built<double>(5), answering = d.built<double>(5, false);
         for (int step = 1; step <= 6; ++step) {  // two sets of weights and statistics
             learn(trained, d.image, x, d.output, y);
@@ -133,7 +136,7 @@ TEST(NetworkFusion, AnswersAndShowsTheSameWhenNormalisationsAreInTheWeights) {
 
 TEST(NetworkFusion, HasTheGradientThatDifferencesShow) {
     const Residual d;
-    const auto x = randomTensor<double>(Shape{4, 6, 5, 2}), y = classes<double>(4);
+    const auto x = randomTensor<double>(Shape{4, 14, 12, 2}), y = classes<double>(4);
     Network<double> network = d.built<double>(4);
     learn(network, d.image, x, d.output, y);
     const std::vector<double> analytic = gradientsOf(network);
@@ -153,7 +156,7 @@ TEST(NetworkFusion, HasTheGradientThatDifferencesShow) {
 
 TEST(NetworkFusion, TrainsToTheSameBitsForAnyNumberOfThreads) {
     const Residual d;
-    const auto x = randomTensor<float>(Shape{33, 6, 5, 2}), y = classes<float>(33);
+    const auto x = randomTensor<float>(Shape{33, 14, 12, 2}), y = classes<float>(33);
     const auto trained = [&](int threads) {
         ThreadPool pool(threads);
         Network<float> network = d.built<float>(33);

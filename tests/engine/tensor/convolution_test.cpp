@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/random.h"
+#include "engine/tensor/kernels/pooling.h"
 #include "engine/tensor/parallel.h"
 
 namespace netloom {
@@ -100,6 +101,37 @@ class Convolution : public testing::TestWithParam<Case> {
         expectClose(gotBias, dbias, relative);
     }
 
+    /// One call that pools against a convolution and a pooling behind it, both with ReLU: the same bits.
+    template <class T>
+    void expectPooling(double relative) const {
+        const auto halved = [](const ConvAxis& a) { return ConvAxis{a.output, a.output / 2, 2, 2, 1, 0, 0}; };
+        const kernels::PoolPlan pool{halved(high), halved(wide), plan.filters};
+        const auto from = as<T>(x), weights = as<T>(w), slopes = as<T>(dy);
+        std::vector<T> y(size_t(kBatch * plan.outputSize())), wanted(size_t(kBatch * pool.outputSize())), dz(y.size());
+        std::vector<T> forward(size_t(kernels::convForwardScratch<T>(plan, kBatch))), scratch(size_t(kernels::convBackwardScratch<T>(plan, kBatch)));
+        kernels::ConvForward<T> call{from.data(), weights.data(), nullptr, kernels::Function::relu, y.data()};
+        call.scratch = forward.data();
+        kernels::convForward<T>({}, plan, kBatch, call);
+        kernels::maxPoolForward<T>({}, pool, kBatch, y.data(), wanted.data());
+        std::vector<T> together(wanted.size());
+        call.halved = together.data();
+        kernels::convForward<T>({}, plan, kBatch, call);
+        EXPECT_EQ(together, wanted);
+
+        kernels::maxPoolBackward<T>({}, pool, kBatch, y.data(), wanted.data(), slopes.data(), dz.data());
+        std::vector<T> dx(size_t(kBatch * plan.inputSize())), dw(size_t(plan.weightSize())), dbias(size_t(plan.filters));
+        auto dx2 = dx, dw2 = dw, dbias2 = dbias;
+        kernels::convBackward<T>({}, plan, kBatch,
+                                 {from.data(), weights.data(), kernels::Function::relu, y.data(), dz.data(), dx.data(), dw.data(),
+                                  dbias.data(), scratch.data()});
+        kernels::convBackward<T>({}, plan, kBatch,
+                                 {from.data(), weights.data(), kernels::Function::relu, y.data(), slopes.data(), dx2.data(), dw2.data(),
+                                  dbias2.data(), scratch.data(), together.data()});
+        EXPECT_EQ(dx2, dx);
+        EXPECT_EQ(dw2, dw);
+        expectClose(dbias2, {dbias.begin(), dbias.end()}, relative);  // added up in another order
+    }
+
     ConvAxis high, wide;
     ConvPlan plan;
     std::vector<double> x, w, bias, dy;
@@ -113,6 +145,11 @@ TEST_P(Convolution, AnswersWhatItsDefinitionSays) {
 TEST_P(Convolution, HasTheGradientsOfItsDefinition) {
     expectBackward<double>(1e-13);
     expectBackward<float>(2e-6);
+}
+
+TEST_P(Convolution, PoolsInTheSamePass) {
+    expectPooling<double>(1e-13);
+    expectPooling<float>(2e-6);
 }
 
 INSTANTIATE_TEST_SUITE_P(Shapes, Convolution,
