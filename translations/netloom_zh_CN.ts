@@ -3954,10 +3954,6 @@
         <translation>类型</translation>
     </message>
     <message>
-        <source>Sine waves need no training; learned positions fit the data but no longer texts</source>
-        <translation>正弦波不需要训练；学习得到的位置更贴合数据，但不能用于更长的文本</translation>
-    </message>
-    <message>
         <source>PReLU needs a vector, a sequence or an image; it gets %1</source>
         <translation>PReLU 需要向量、序列或图像，但得到的是 %1</translation>
     </message>
@@ -4786,10 +4782,6 @@
         <translation>请写 true 或 false</translation>
     </message>
     <message>
-        <source>Attention sees a set of steps without order. This adds a vector for each position: fixed sine waves, or learned ones. Rotary positions are switched on in the attention itself.</source>
-        <translation>注意力看到的是一组没有顺序的步。这一层为每个位置加上一个向量：固定的正弦波，或学到的向量。旋转位置编码在注意力层中打开。</translation>
-    </message>
-    <message>
         <source>%1 has no axes %2</source>
         <translation>%1 没有轴 %2</translation>
     </message>
@@ -5520,6 +5512,26 @@
     <message>
         <source>Small scans and a convolutional network that reads them</source>
         <translation>小扫描图和识别它们的卷积网络</translation>
+    </message>
+    <message>
+        <source>Rotary</source>
+        <translation>旋转位置</translation>
+    </message>
+    <message>
+        <source>Rotary positions turn pairs of channels; there are %1</source>
+        <translation>旋转位置编码成对旋转通道；这里有 %1 个通道</translation>
+    </message>
+    <message>
+        <source>Choose an even size, or another kind of positions</source>
+        <translation>请选择偶数的通道数，或换一种位置编码</translation>
+    </message>
+    <message>
+        <source>Attention sees a set of steps without order. This adds a vector for each position: fixed sine waves, or learned ones. Rotary turns pairs of channels by the position instead; inside an attention, its own parameter does so for queries and keys only.</source>
+        <translation>注意力看到的是没有顺序的一组时间步。本层为每个位置加上一个向量：固定的正弦波，或学习得到的向量。旋转方式则按位置旋转成对的通道；在注意力层内部，可用它自己的参数只对查询和键这样做。</translation>
+    </message>
+    <message>
+        <source>Sine waves and rotary need no training; learned positions fit the data but no longer texts</source>
+        <translation>正弦波和旋转位置无需训练；学习得到的位置贴合数据，但不适用于更长的文本</translation>
     </message>
 </context>
 <context>

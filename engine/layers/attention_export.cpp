@@ -22,23 +22,6 @@ std::string splitHeads(OperatorSink& sink, const std::string& x, const Attention
     return sink.add("Transpose", {split}, {{"perm", List{0, 2, 1, 3}}});
 }
 
-/// x · cos + (x with each pair (a, b) turned to (−b, a)) · sin; the turn is a product with a constant matrix.
-std::string rotate(OperatorSink& sink, const std::string& x, const AttentionOptions& o, int64_t steps) {
-    Tensor<float> turn(Shape{o.keySize, o.keySize}), cosines(Shape{steps, o.keySize}), sines(Shape{steps, o.keySize});
-    for (int64_t i = 0; i < o.keySize; i += 2) {
-        turn[(i + 1) * o.keySize + i] = -1;
-        turn[i * o.keySize + i + 1] = 1;
-    }
-    for (int64_t t = 0; t < steps; ++t) {
-        for (int64_t i = 0; i < o.keySize; ++i) {
-            cosines[t * o.keySize + i] = float(std::cos(rotaryAngle(t, i / 2, o.keySize)));
-            sines[t * o.keySize + i] = float(std::sin(rotaryAngle(t, i / 2, o.keySize)));
-        }
-    }
-    const std::string turned = sink.add("MatMul", {x, sink.constant("turn", turn)});
-    return sink.add("Add", {sink.add("Mul", {x, sink.constant("cosines", cosines)}), sink.add("Mul", {turned, sink.constant("sines", sines)})});
-}
-
 /// Float mask that broadcasts to [N, heads, queries, keys]: 1 where a query may look; "" = everywhere.
 std::string attentionMask(OperatorSink& sink, const AttentionOptions& o, const std::string& keyLengths) {
     std::string mask;
@@ -60,6 +43,22 @@ std::string exportProjection(OperatorSink& sink, const std::string& x, const Exp
     return projectColumns(sink, x, context, weight, 0, context.variables.at(weight).shape[1]);
 }
 
+std::string exportRotation(OperatorSink& sink, const std::string& x, int64_t steps, int64_t size) {
+    Tensor<float> turn(Shape{size, size}), cosines(Shape{steps, size}), sines(Shape{steps, size});
+    for (int64_t i = 0; i < size; i += 2) {
+        turn[(i + 1) * size + i] = -1;
+        turn[i * size + i + 1] = 1;
+    }
+    for (int64_t t = 0; t < steps; ++t) {
+        for (int64_t i = 0; i < size; ++i) {
+            cosines[t * size + i] = float(std::cos(rotaryAngle(t, i / 2, size)));
+            sines[t * size + i] = float(std::sin(rotaryAngle(t, i / 2, size)));
+        }
+    }
+    const std::string turned = sink.add("MatMul", {x, sink.constant("turn", turn)});
+    return sink.add("Add", {sink.add("Mul", {x, sink.constant("cosines", cosines)}), sink.add("Mul", {turned, sink.constant("sines", sines)})});
+}
+
 std::string exportAttentionPart(const AttentionOptions& o, const AttentionTensors& in, const ExportContext& context,
                                 size_t firstVariable, OperatorSink& sink) {
     const int64_t inner = o.inner(), keySteps = o.keySteps();
@@ -69,8 +68,8 @@ std::string exportAttentionPart(const AttentionOptions& o, const AttentionTensor
     std::string k = splitHeads(sink, projectColumns(sink, in.memory, context, keyed, skip, inner), o, keySteps);
     const std::string v = splitHeads(sink, projectColumns(sink, in.memory, context, keyed, skip + inner, inner), o, keySteps);
     if (o.rotary) {
-        q = rotate(sink, q, o, o.steps);
-        k = rotate(sink, k, o, keySteps);
+        q = exportRotation(sink, q, o.steps, o.keySize);
+        k = exportRotation(sink, k, keySteps, o.keySize);
     }
     const std::string scores = sink.add("MatMul", {q, sink.add("Transpose", {k}, {{"perm", List{0, 1, 3, 2}}})});
     std::string scaled = sink.add("Mul", {scores, scalarConstant(sink, "scale", 1 / std::sqrt(double(o.keySize)))});

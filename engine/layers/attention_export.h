@@ -14,6 +14,9 @@ struct AttentionTensors {
 /// Writes the part whose variables begin at firstVariable; returns [N, steps, size]. Padded queries are not masked.
 std::string exportAttentionPart(const AttentionOptions& o, const AttentionTensors& in, const ExportContext& context,
                                 size_t firstVariable, OperatorSink& sink);
+/// x [N, …, steps, size] with rotary positions: x · cos + (x with each pair (a, b) turned to (−b, a)) · sin; the turn is a product
+/// with a constant matrix.
+std::string exportRotation(OperatorSink& sink, const std::string& x, int64_t steps, int64_t size);
 /// x · weight + bias, both variables of the layer.
 std::string exportProjection(OperatorSink& sink, const std::string& x, const ExportContext& context, size_t weight);
 

@@ -1,11 +1,13 @@
 // Time of one training step (forward, loss, backward, Adam) and of one answer (forward), by workload, batch and threads.
 // Names: training/convnet-b128/threads:2. Fixed batch in memory, as in peer_torch.py.
-// bench_training --layers[=PART] [--threads=N] prints instead where a step's time goes; --peak what the machine reaches.
+// bench_training --layers[=PART] [--threads=N] prints instead where a step's time goes; --peak what the machine reaches;
+// --growth=SECONDS and --reduction=SECONDS what growth.h says.
 
 #include <benchmark/benchmark.h>
 
 #include <iostream>
 
+#include "tests/benchmarks/growth.h"
 #include "tests/benchmarks/layer_times.h"
 #include "tests/benchmarks/machine_peak.h"
 #include "tests/benchmarks/training_case.h"
@@ -57,6 +59,14 @@ int main(int argc, char** argv) {
     }
     if (const char* part = option(argc, argv, "layers")) {
         printLayerTimes(part, threads ? std::atoi(threads) : 1, 1.0);
+        return 0;
+    }
+    if (const char* seconds = option(argc, argv, "growth")) {
+        printGrowth(std::max(0.01, std::atof(seconds)));
+        return 0;
+    }
+    if (const char* seconds = option(argc, argv, "reduction")) {
+        printReductionCost(std::max(0.01, std::atof(seconds)));
         return 0;
     }
     const std::vector<Workload> all = workloads();

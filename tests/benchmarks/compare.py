@@ -6,6 +6,7 @@ import sys
 
 import suite_accuracy
 import suite_canvas
+import suite_growth
 import suite_gui
 import suite_import
 import suite_memory
@@ -13,13 +14,14 @@ import suite_steps
 from report import Report
 
 SUITES = {"training": suite_steps, "inference": suite_steps, "memory": suite_memory, "import": suite_import,
+          "growth": suite_growth, "reduction": suite_growth,
           "gui": suite_gui, "canvas": suite_canvas, "accuracy": suite_accuracy}
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--build", required=True, help="folder with the programs")
 parser.add_argument("--json", action="store_true")
 parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
-parser.add_argument("--write", action="store_true", help="put the results of training, inference and memory into README.md")
+parser.add_argument("--write", action="store_true", help="put the results of training, inference, memory, growth and reduction into README.md")
 parser.add_argument("suites", nargs="+", choices=sorted(SUITES))
 options = parser.parse_args()
 options.here = os.path.dirname(os.path.abspath(__file__))

@@ -13,12 +13,14 @@ With --json one JSON object per workload. Exit status 1 when a workload is below
   training   time of a training step, against PyTorch
   inference  time of an answer, against PyTorch and ONNX Runtime (onnxruntime-node in the folder $NETLOOM_ORT) on our exported file
   memory     peak memory of a training process, against PyTorch
+  growth     time of a training step against batch and width, and how near it is to linear
+  reduction  what the fixed order of sums costs a training step
   import     time to import a large CSV file, against pandas and DuckDB
   gui        event latency of the window while a CNN trains in it, and the throughput of a watched run against netloom-cli
   canvas     frame times of a diagram of 1000 layers against 16 ms
   accuracy   test accuracy of the program's own choices against what is promised (accuracy.sh; hours)
 
---quick: fewer and shorter rounds. --write: results of training, inference and memory go into README.md. $NETLOOM_BENCH_BUILD: folder to build in (default build/release).
+--quick: fewer and shorter rounds. --write: results of training, inference, memory, growth and reduction go into README.md. $NETLOOM_BENCH_BUILD: folder to build in (default build/release).
 TEXT
 }
 
@@ -27,7 +29,7 @@ for argument in "$@"; do
   case $argument in
     --json|--quick|--write) options+=("$argument") ;;
     --help|-h) usage; exit 0 ;;
-    training|inference|memory|import|gui|canvas|accuracy) suites+=("$argument") ;;
+    training|inference|memory|growth|reduction|import|gui|canvas|accuracy) suites+=("$argument") ;;
     *) usage >&2; exit 2 ;;
   esac
 done
@@ -36,7 +38,7 @@ done
 targets=() wrapper=()
 for suite in "${suites[@]}"; do
   case $suite in
-    training|memory) targets+=(bench_training) ;;
+    training|memory|growth|reduction) targets+=(bench_training) ;;
     inference) targets+=(bench_training export_workloads) ;;
     accuracy|import) targets+=(netloom-cli) ;;
     gui|canvas)

@@ -125,6 +125,8 @@ LayerCost costOf(const Workload& workload, const Network<float>& network, NodeId
     return layer.cost && !shapes.empty() ? layer.cost(layer.complete(value.params), shapes) : LayerCost{};
 }
 
+Workload perceptron(int64_t width) { return mlp("perceptron", {256, width, 10}, {}); }
+
 std::vector<Workload> workloads() {
     return {mlp("mlp-tiny", {10, 5, 1}, {32}), mlp("mlp-small", {50, 128, 64, 2}, {32, 256}),
             mlp("mlp-mnist", {784, 512, 512, 10}, {128}), convnet(), lenet(), resnet(),

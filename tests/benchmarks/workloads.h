@@ -19,6 +19,8 @@ struct Workload {
 };
 
 std::vector<Workload> workloads();
+/// 256 inputs, one hidden layer of `width` units, 10 classes.
+Workload perceptron(int64_t width);
 
 Network<float> builtNetwork(const Workload& workload);
 /// Per sample, of the tensors that a node takes in.

@@ -95,7 +95,7 @@ TEST(Templates, ResNet20ShowsItsBlocksAsOneNodeEachWithTheirParameters) {
     const DataSignature data = dataOf({imageBlock(32, 32, 3)}, {classTarget(10)}, 50000);
     Graph graph = findTemplate("resnet20")->instantiate({}, data);
     EXPECT_EQ(std::count_if(graph.groups.begin(), graph.groups.end(), [](const Group& group) { return group.collapsed; }), 9);
-    GroupId stage = 0;
+    int64_t stage = 0;
     for (const Group& group : graph.groups) {
         const GroupPorts ports = portsOf(graph, builtinLayers(), group.id);
         EXPECT_EQ(ports.inputs.size(), 1u) << group.name;

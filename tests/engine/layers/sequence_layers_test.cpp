@@ -42,6 +42,28 @@ TEST(Attention, WithRotaryPositionsKnowsTheOrderOfSteps) {
     EXPECT_GT(difference, 1e-3);
 }
 
+TEST(PositionalEncoding, RotaryKeepsLengthsAndMakesProductsDependOnDistancesAlone) {
+    const LayerSample sample{"", {{"kind", "rotary"}}, {Shape{6, 4}}};
+    LayerHarness<double> h(layerOf("positionalEncoding"), sample, 1);
+    for (int64_t t = 1; t < 6; ++t) std::copy_n(h.inputs[0].data(), 4, h.inputs[0].data() + t * 4);  // the same vector everywhere
+    h.forward();
+    const auto product = [&](int64_t s, int64_t t) {
+        double sum = 0;
+        for (int64_t c = 0; c < 4; ++c) sum += h.output[s * 4 + c] * h.output[t * 4 + c];
+        return sum;
+    };
+    for (int64_t c = 0; c < 4; ++c) EXPECT_EQ(h.output[c], h.inputs[0][c]);
+    for (int64_t t = 0; t < 6; ++t) {
+        EXPECT_NEAR(product(t, t), product(0, 0), 1e-12);
+        if (t < 4) {
+            EXPECT_NEAR(product(t, t + 2), product(0, 2), 1e-12);
+        }
+    }
+    EXPECT_GT(std::abs(product(0, 1) - product(0, 0)), 1e-3);
+    const std::vector<Shape> odd{Shape{6, 3}};
+    EXPECT_FALSE(layerOf("positionalEncoding").inferShape(layerOf("positionalEncoding").complete({{"kind", "rotary"}}), odd));
+}
+
 TEST(SequenceLayers, GiveAPaddedRowWhatItGetsAlone) {
     for (const auto& [id, params] : mixingLayers()) {
         SCOPED_TRACE(id);
