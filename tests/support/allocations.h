@@ -11,20 +11,22 @@
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 
 namespace netloom::testing {
+namespace {
 
-inline std::atomic<int64_t> allocations = 0;         ///< of all threads
-inline thread_local int64_t ownAllocations = 0;      ///< of this thread
+std::atomic<int64_t> allocations = 0;     ///< of all threads
+thread_local int64_t ownAllocations = 0;  ///< of this thread
 
-inline void* counted(std::size_t bytes, std::size_t alignment) noexcept {
+void* counted(std::size_t bytes, std::size_t alignment) noexcept {
     ++allocations;
     ++ownAllocations;
     return std::aligned_alloc(alignment, (std::max<std::size_t>(bytes, 1) + alignment - 1) / alignment * alignment);
 }
-inline void* countedOrThrown(std::size_t bytes, std::size_t alignment) {
+void* countedOrThrown(std::size_t bytes, std::size_t alignment) {
     if (void* memory = counted(bytes, alignment)) return memory;
     throw std::bad_alloc();
 }
 
+}  // namespace
 }  // namespace netloom::testing
 
 void* operator new(std::size_t bytes) { return netloom::testing::countedOrThrown(bytes, alignof(std::max_align_t)); }

@@ -29,14 +29,17 @@ int64_t multiplyFewRows(const Rows<T>& rows, const T* packed, int64_t size, int6
     return p;
 }
 
-/// rows × packed over threads: by groups of panels when there are many, else by groups of rows.
+/// Rows that go through all panels, or into a gradient, before the next ones: with their panel they stay in the second cache.
+constexpr int64_t kRowsAtATime = 240;
+
+/// rows × packed over threads: by groups of panels when there are many for few rows, else by groups of rows.
 template <class T>
 void multiplyParallel(const Parallel& parallel, const Rows<T>& rows, const T* packed, int64_t columns,
                       const Destination<T>& out) {
     const int64_t panels = (columns + Simd<T>::kPanel - 1) / Simd<T>::kPanel;
     // A product of few rows waits for the weights' memory, not for the multipliers.
     const int64_t work = std::max<int64_t>(rows.count, 4) * rows.depth() * columns;
-    if (panels >= 8) {
+    if (panels >= 8 && rows.count <= 2 * kRowsAtATime) {
         const int64_t chunks = chunksFor(work, panels / 2);
         parallel(chunks, [&](int64_t chunk) {
             multiplyPanels<T>(rows, packed, columns, partBegin(panels, chunks, chunk), partBegin(panels, chunks, chunk + 1), out);
@@ -46,13 +49,15 @@ void multiplyParallel(const Parallel& parallel, const Rows<T>& rows, const T* pa
     const int64_t blocks = (rows.count + kRows - 1) / kRows;
     const int64_t chunks = chunksFor(work, blocks);
     parallel(chunks, [&](int64_t chunk) {
-        const int64_t first = partBegin(blocks, chunks, chunk) * kRows;
-        Rows<T> part = rows;
-        part.base += first * rows.stride;
-        part.count = std::min(rows.count, partBegin(blocks, chunks, chunk + 1) * kRows) - first;
-        Destination<T> target = out;
-        target.data += first * out.stride;
-        multiplyPanels<T>(part, packed, columns, 0, panels, target);
+        const int64_t end = std::min(rows.count, partBegin(blocks, chunks, chunk + 1) * kRows);
+        for (int64_t first = partBegin(blocks, chunks, chunk) * kRows; first < end; first += kRowsAtATime) {
+            Rows<T> part = rows;
+            part.base += first * rows.stride;
+            part.count = std::min(kRowsAtATime, end - first);
+            Destination<T> target = out;
+            target.data += first * out.stride;
+            multiplyPanels<T>(part, packed, columns, 0, panels, target);
+        }
     });
 }
 
@@ -182,12 +187,19 @@ void denseInputGradient(const Parallel& parallel, const T* dy, int64_t batch, in
 
 template <class T>
 void denseWeightGradient(const Parallel& parallel, const T* x, const T* dy, int64_t batch, int64_t in, int64_t out, T* dw) {
-    const Outer<T> outer{{x, nullptr, in, batch, nullptr, 1, in}, dy, nullptr, out, out, dw, out, false};
     const int64_t blocks = (in + kRows - 1) / kRows;
-    const int64_t chunks = chunksFor(batch * in * out, blocks);
-    parallel(chunks, [&](int64_t chunk) {
-        multiplyOuter<T>(outer, partBegin(blocks, chunks, chunk) * kRows,
-                         std::min(in, partBegin(blocks, chunks, chunk + 1) * kRows));
+    const int64_t panels = (out + Simd<T>::kPanel - 1) / Simd<T>::kPanel, all = chunksFor(batch * in * out, blocks);
+    // Many rows do not stay in the caches: cut both ways, each chunk reads a part of x and of dy.
+    const int64_t across = batch > kRowsAtATime ? std::clamp<int64_t>(panels, 1, std::min<int64_t>(all, 4)) : 1, down = all / across;
+    parallel(down * across, [&](int64_t chunk) {
+        const int64_t k = chunk / across, c = chunk % across, column = partBegin(panels, across, c) * Simd<T>::kPanel;
+        const int64_t columns = std::min(out, partBegin(panels, across, c + 1) * Simd<T>::kPanel) - column;
+        for (int64_t first = 0; first < batch; first += kRowsAtATime) {
+            const int64_t count = std::min(kRowsAtATime, batch - first);
+            multiplyOuter<T>({{x + first * in, nullptr, in, count, nullptr, 1, in}, dy + first * out + column, nullptr, out, columns,
+                              dw + column, out, first > 0},
+                             partBegin(blocks, down, k) * kRows, std::min(in, partBegin(blocks, down, k + 1) * kRows));
+        }
     });
 }
 

@@ -17,7 +17,7 @@ struct AllocationCounter : TrainingObserver {
         if (skip == 0 && batches > 3) inSteps += now - before;
         skip = std::max(skip - 1, 0);
         ++batches;
-        before = allocations;
+        before = ownAllocations;
         return Control::run;
     }
     // The end of an epoch reports and stores; the first batch of the next one draws its order.
