@@ -108,7 +108,7 @@ void GraphView::fitAll() {
     const int height = viewport()->height() - covered;
     double wanted = std::min({viewport()->width() / room.width(), height / room.height(), 1.0});
     // A little less margin rather than nodes without their pictures.
-    if (wanted < kFullDetail && std::min(viewport()->width() / rect.width(), height / rect.height()) > kFullDetail) wanted = kFullDetail;
+    if (wanted < kFullDetail && std::min(viewport()->width() / rect.width(), height / rect.height()) > kFullDetail) wanted = 0.6;
     setZoom(wanted);
     centerOn(rect.center() + QPointF(0, covered / 2.0 / zoom()));
     minimap_->update();

@@ -19,7 +19,7 @@ inline constexpr double kStripe = 5, kTile = 34, kTileGap = 2;
 inline constexpr double kPortDiameter = 11, kPortHitRadius = 12, kPortSnapRadius = 28;
 inline constexpr double kGapX = 42, kGapY = 48;
 inline constexpr double kSnap = 10;
-inline constexpr double kFullDetail = 0.6, kTitleDetail = 0.35;
+inline constexpr double kFullDetail = 0.595, kTitleDetail = 0.345;  ///< what is shown as 60 % and 35 %
 inline constexpr double kZoomMin = 0.1, kZoomMax = 4.0, kZoomStep = 1.2;
 inline constexpr double kLinkLabelLength = 120;
 
