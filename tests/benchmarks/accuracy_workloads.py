@@ -194,7 +194,7 @@ WORKLOADS = [
     Workload("mnist-cnn", "mnist", digits("--template", "smallCnn", "--epochs", "10", "--batch", "64"), 0.990),
     Workload("mnist-mlp", "mnist", digits("--template", "mlp", "--set", "hidden=512,512", "--set", "dropout=0.2",
                                           "--epochs", "20", "--batch", "128", "--schedule", "cosine"), 0.980),
-    Workload("fashion-cnn", FASHION, digits("--template", "conv32x32x3", "--set", "dropout=0.25", "--epochs", "12", "--batch", "64",
+    Workload("fashion-cnn", FASHION, digits("--template", "conv32x32x3", "--set", "dropout=0.5", "--epochs", "24", "--batch", "64",
                                             "--schedule", "cosine"), 0.915),
     Workload("cifar10-cnn", "cifar10_jpg", cifar("--template", "smallCnn", "--epochs", "10", "--batch", "64",
                                                  "--schedule", "cosine"), 0.70),

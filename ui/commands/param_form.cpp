@@ -41,6 +41,9 @@ void ParamForm::setSpecs(const std::vector<ParamSpec>& specs, const ParamMap& va
     while (layout_->rowCount()) layout_->removeRow(0);
     specs_ = specs;
     values_ = values;
+    // New widgets stand last in the window's order of Tab; these belong behind what is in front of the form.
+    QWidget* before = previousInFocusChain();
+    while (before != this && before->focusPolicy() == Qt::NoFocus) before = before->previousInFocusChain();
     for (const ParamSpec& spec : specs_) {
         const auto given = values.find(spec.id);
         QWidget* editor = makeEditor(spec, given == values.end() ? spec.defaultValue : given->second);
@@ -53,6 +56,8 @@ void ParamForm::setSpecs(const std::vector<ParamSpec>& specs, const ParamMap& va
         label->setBuddy(editor);
         label->setToolTip(translate(spec.help));
         layout_->addRow(label, editor);
+        if (before != this) setTabOrder(before, editor);
+        before = editor;
     }
 }
 

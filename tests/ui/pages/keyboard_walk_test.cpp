@@ -1,6 +1,7 @@
 // A person without a mouse: Tab reaches every control of every mode and comes round again, the canvas included.
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QHash>
 #include <QScrollArea>
 #include <QSet>
@@ -202,6 +203,13 @@ TEST_F(KeyboardWalk, TabReachesEveryControlOfTheDialogs) {
     import.setPath(writeCsv(60));
     ASSERT_TRUE(waitUntil([&] { return import.isPreviewReady(); }));
     expectNoTrapInDialog(import, "import");
+    const auto fieldAfter = [&](QWidget* field) {
+        do field = field->nextInFocusChain();
+        while (field->focusPolicy() == Qt::NoFocus);
+        return field->objectName().toStdString();
+    };
+    EXPECT_EQ(fieldAfter(import.findChild<QComboBox*>("kind")), "delimiter");
+    EXPECT_EQ(fieldAfter(import.findChild<QWidget*>("missing")), "target");
     RateFinderDialog finder(&workbench, &window);
     ASSERT_TRUE(waitUntil([&] { return !finder.isBusy(); }));
     expectNoTrapInDialog(finder, "learning-rate finder");
