@@ -30,7 +30,7 @@ int64_t multiplyFewRows(const Rows<T>& rows, const T* packed, int64_t size, int6
 }
 
 /// Rows that go through all panels, or into a gradient, before the next ones: with their panel they stay in the second cache.
-constexpr int64_t kRowsAtATime = 240;
+constexpr int64_t kRowsAtATime = 264;
 
 /// rows × packed over threads: by groups of panels when there are many for few rows, else by groups of rows.
 template <class T>
