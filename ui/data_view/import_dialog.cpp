@@ -148,6 +148,7 @@ void ImportDialog::build() {
     import_->setObjectName("importNow");
     import_->setDefault(true);
     buttons->addButton(import_, QDialogButtonBox::AcceptRole);
+    letTabThrough(buttons);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -153,6 +153,7 @@ void PreparationPanel::editParams(size_t index) {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     auto* apply = makeButton(tr("Apply"), {}, ButtonRole::Primary);
     buttons->addButton(apply, QDialogButtonBox::AcceptRole);
+    letTabThrough(buttons);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);

@@ -44,6 +44,7 @@ void RateFinderDialog::build() {
     use_->setObjectName("useRate");
     use_->setEnabled(false);
     use_->setToolTip(tr("Sets this learning rate for the next run"));
+    letTabThrough(buttons);
     layout->addWidget(buttons);
     setTabOrder(plot_, use_);
     setTabOrder(use_, buttons->button(QDialogButtonBox::Close));

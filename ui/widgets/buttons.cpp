@@ -1,5 +1,6 @@
 #include "ui/widgets/buttons.h"
 
+#include <QDialogButtonBox>
 #include <QStyle>
 
 #include "ui/widgets/icons.h"
@@ -39,6 +40,8 @@ void setButtonSize(QPushButton* button, ButtonSize size) {
     static const char* const kNames[] = {"small", "normal", "large"};
     setStyleProperty(button, "buttonSize", kNames[int(size)]);
 }
+
+void letTabThrough(QDialogButtonBox* box) { box->setFocusProxy(nullptr); }
 
 QPushButton* makeButton(const QString& text, const QString& iconName, ButtonRole role, ButtonSize size) {
     auto* button = new QPushButton(text);

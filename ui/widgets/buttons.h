@@ -4,6 +4,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+class QDialogButtonBox;
+
 namespace netloom::ui {
 
 enum class ButtonRole {
@@ -21,6 +23,10 @@ void setButtonSize(QPushButton* button, ButtonSize size);
 /// A push button with an icon in the colour of its role.
 QPushButton* makeButton(const QString& text, const QString& iconName = {}, ButtonRole role = ButtonRole::Normal,
                         ButtonSize size = ButtonSize::Normal);
+
+/// Qt 6.4's box hands the focus to its first button, wherever that stands in the order of Tab, so that Tab leaves out what comes
+/// before it. Call it once the box has all its buttons.
+void letTabThrough(QDialogButtonBox* box);
 
 /// Icon size of a button that also has a text: leaves room between the two.
 QSize iconSizeBesideText(int side);

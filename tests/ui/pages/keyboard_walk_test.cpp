@@ -140,17 +140,13 @@ class KeyboardWalk : public WorkbenchTest {
         for (QWidget* widget : reachable(in))
             if (spokenName(widget).isEmpty()) nameless << nameOf(widget);
         EXPECT_EQ(nameless.join("\n").toStdString(), "") << "without an accessible name";
-        // A dialog's chain may leave out one control in one direction (Qt 6.4); in the window both have to be whole.
-        QSet<QWidget*> byAnyKey;
         for (const Qt::Key key : {Qt::Key_Tab, Qt::Key_Backtab}) {
             QStringList unseen;
             const QSet<QWidget*> visited = walk(in, key, unseen);
-            byAnyKey += visited;
             const char* name = key == Qt::Key_Tab ? "Tab" : "Shift+Tab";
-            if (!qobject_cast<QDialog*>(&in)) expectVisited(in, visited, name);
+            expectVisited(in, visited, name);
             EXPECT_EQ(unseen.join("\n").toStdString(), "") << name << " leads to these, which are out of sight";
         }
-        expectVisited(in, byAnyKey, "any key");
     }
 
     void expectVisited(const QWidget& in, const QSet<QWidget*>& visited, const char* keys) {
