@@ -53,13 +53,7 @@ class AccessibleNames : public WorkbenchTest {
         DataPage data(&workbench);
         data.importPaths({writeCsv(60)});
         ASSERT_TRUE(waitUntil([&] { return workbench.table() && workbench.fitted(); }));
-        ASSERT_TRUE(workbench.suggestNetwork().has_value());
-        TrainingSettings settings = workbench.document().settings;
-        settings.epochs = 2;
-        settings.threads = 1;
-        workbench.pushSettings("Fewer epochs", settings);
-        ASSERT_TRUE(workbench.startTraining().has_value());
-        ASSERT_TRUE(waitUntil([&] { return !workbench.feed()->isActive(); }));
+        ASSERT_NO_FATAL_FAILURE(trainTwoEpochs());
         workbench.selectNode(workbench.document().graph.nodes.at(1).id);
     }
     void expectNames(ModePage& page) {

@@ -141,13 +141,7 @@ TEST_F(DataEdits, F2OnARowOffersItsClasses) {
 
 TEST_F(DataEdits, AStarIsSetByKeyAndByTheBestRunButton) {
     importClouds(60);
-    ASSERT_TRUE(workbench.suggestNetwork().has_value());
-    TrainingSettings settings = workbench.document().settings;
-    settings.epochs = 2;
-    settings.threads = 1;
-    workbench.pushSettings("Fewer epochs", settings);
-    ASSERT_TRUE(workbench.startTraining().has_value());
-    ASSERT_TRUE(waitUntil([&] { return !workbench.feed()->isActive(); }));
+    ASSERT_NO_FATAL_FAILURE(trainTwoEpochs());
     RunList list(&workbench);
     list.show();
     list.setCurrentIndex(list.runs()->index(0));

@@ -103,13 +103,7 @@ class KeyboardWalk : public WorkbenchTest {
     void trainOnce() {
         static_cast<DataPage*>(window.page("data"))->importPaths({writeCsv(60)});
         ASSERT_TRUE(waitUntil([&] { return workbench.table() && workbench.fitted(); }));
-        ASSERT_TRUE(workbench.suggestNetwork().has_value());
-        TrainingSettings settings = workbench.document().settings;
-        settings.epochs = 2;
-        settings.threads = 1;
-        workbench.pushSettings("Fewer epochs", settings);
-        ASSERT_TRUE(workbench.startTraining().has_value());
-        ASSERT_TRUE(waitUntil([&] { return !workbench.feed()->isActive(); }));
+        ASSERT_NO_FATAL_FAILURE(trainTwoEpochs());
         workbench.selectNode(workbench.document().graph.nodes.at(1).id);
     }
 

@@ -43,6 +43,17 @@ class WorkbenchTest : public testing::Test {
         return path;
     }
 
+    /// A short run of the suggested network on what is imported.
+    void trainTwoEpochs() {
+        ASSERT_TRUE(workbench.suggestNetwork().has_value());
+        TrainingSettings settings = workbench.document().settings;
+        settings.epochs = 2;
+        settings.threads = 1;
+        workbench.pushSettings("Fewer epochs", settings);
+        ASSERT_TRUE(workbench.startTraining().has_value());
+        ASSERT_TRUE(waitUntil([&] { return !workbench.feed()->isActive(); }));
+    }
+
     QTemporaryDir folder;
     Workbench workbench;
 };
