@@ -9,7 +9,6 @@
 
 #include "engine/base/random.h"
 #include "engine/base/thread_pool.h"
-#include "engine/tensor/kernels/batch_norm_kernels.h"
 #include "engine/tensor/tensor.h"
 
 namespace netloom {
@@ -80,7 +79,6 @@ struct StepContext {
     std::span<T> prepared;    ///< preparedSize() elements, kept while the network lives; empty when it is there for training
     bool isPrepared = false;  ///< `prepared` was filled from the present variables
     ChannelScaling<T> scaling; ///< only of layers that take it (takesScaling)
-    kernels::ChannelSlopes<T> slopes; ///< backward, only of layers that take them: outputGradient has to go through them first
     T* halved = nullptr;       ///< of layers with takesHalving: the output of the layer behind, to be written by forward and read by backward
 };
 
@@ -115,16 +113,6 @@ class Layer {
     virtual void scaling(const Variables<T>& variables, T* factor, T* shift) const { (void)variables, (void)factor, (void)shift; }
     /// Answering, the layer can do context.scaling in its own pass; then it needs context.prepared.
     virtual bool takesScaling() const { return false; }
-    /// From now on backward leaves the input's gradient, which has to be in place, to the layer in front, or no longer.
-    /// False: the layer cannot.
-    virtual bool leaveGradient(bool left) { return !left; }
-    /// After such a backward pass: what the gradient has to go through.
-    virtual kernels::ChannelSlopes<T> slopes(const StepContext<T>& context, ConstTensorView<T> output) const {
-        (void)context, (void)output;
-        return {};
-    }
-    /// The layer can do context.slopes in its own backward pass.
-    virtual bool takesSlopes() const { return false; }
     /// This layer takes the maximum of 2×2 windows side by side, rounding odd sizes down.
     virtual bool halvesByMaximum() const { return false; }
     /// The layer can do so in its own passes for the layer behind it (context.halved); backward then takes the gradient of

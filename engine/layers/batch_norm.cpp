@@ -39,8 +39,8 @@ class BatchNormLayer : public Layer<T> {
         specs.push_back({.name = "runningVariance", .shape = shape, .initializer = Initializer::ones, .trainable = false});
         return specs;
     }
-    /// Mean, 1 / deviation, factor, shift of the last forward pass; slopes of the last backward pass.
-    int64_t savedSize(int64_t) const override { return 7 * channels_; }
+    /// Mean, 1 / deviation, factor, shift of the last forward pass.
+    int64_t savedSize(int64_t) const override { return 4 * channels_; }
     int64_t scratchSize(int64_t batch) const override {
         return kernels::batchNormScratch(batch * rowsPerSample_, channels_) + 2 * channels_ +
                (isSequence_ ? 4 * batch * rowsPerSample_ * channels_ : 0);
@@ -58,14 +58,6 @@ class BatchNormLayer : public Layer<T> {
     bool fuseRelu(bool fused) override {
         relu_ = fused;
         return true;
-    }
-    bool leaveGradient(bool left) override {
-        left_ = left && !isSequence_;
-        return left_ == left;
-    }
-    kernels::ChannelSlopes<T> slopes(const StepContext<T>& context, ConstTensorView<T> output) const override {
-        const T* a = context.saved.data() + 4 * channels_;
-        return {a, a + channels_, a + 2 * channels_, relu_ ? output.data : nullptr};
     }
 
     void forward(const StepContext<T>& context, const Variables<T>& v, std::span<const ConstTensorView<T>> inputs,
@@ -126,8 +118,7 @@ class BatchNormLayer : public Layer<T> {
         call.inverseDeviation = call.mean + channels_;
         call.scale = params_.useScale ? v.values[0].data : nullptr;
         call.batchStatistics = context.training;
-        call.dx = left_ ? nullptr : inputGradients[0].data;
-        call.slopes = context.saved.data() + 4 * channels_;
+        call.dx = inputGradients[0].data;
         call.dscale = gradientOf(0, params_.useScale, spare);
         call.dshift = gradientOf(size_t(params_.useScale), params_.useShift, spare + channels_);
         call.scratch = context.scratch.data();
@@ -189,7 +180,6 @@ class BatchNormLayer : public Layer<T> {
     int64_t channels_, rowsPerSample_;
     bool isSequence_;
     bool relu_ = false;  ///< fused
-    bool left_ = false;  ///< the input's gradient, to the layer in front
 };
 
 Expected<std::string> exportBatchNorm(const BatchNormParams& p, const ExportContext& context, OperatorSink& sink) {

@@ -93,7 +93,6 @@ class Conv2dLayer : public Layer<T> {
 
     int64_t preparedSize() const override { return convolutionPreparedSize<T>(plan_); }
     bool takesScaling() const override { return function_ == kernels::Function::none; }
-    bool takesSlopes() const override { return function_ == kernels::Function::none; }
     bool takesHalving() const override {
         return plan_.takesHalving() && (function_ == kernels::Function::none || function_ == kernels::Function::relu);
     }

@@ -51,7 +51,6 @@ void convolveBackward(const StepContext<T>& context, const kernels::ConvPlan& pl
     call.value = kernels::gradientNeedsInput(function) ? context.saved.data() : output.data;
     call.dy = outputGradient;
     call.halved = context.halved;
-    call.slopes = context.slopes;
     call.dx = inputGradient;
     call.dw = learns ? v.gradients[0].data : nullptr;
     call.dbias = learns && useBias ? v.gradients[1].data : nullptr;

@@ -98,14 +98,6 @@ bool Network<T>::Impl::isHalving(const Op& op) const {
     return producer.kind == Op::Kind::layer && producer.consumers == 1 && producer.layer->takesHalving();
 }
 
-/// A normalisation whose input's gradient the layer before it can compute in its own pass because nobody else needs that layer's output.
-template <class T>
-bool Network<T>::Impl::isLeaving(const Op& op) const {
-    if (op.kind != Op::Kind::layer || op.inputs.empty()) return false;
-    const Op& producer = ops[op.inputs[0]];
-    return producer.kind == Op::Kind::layer && producer.consumers == 1 && producer.layer->takesSlopes() && op.layer->leaveGradient(true);
-}
-
 /// An Output whose loss contains this function is one of several consumers.
 template <class T>
 bool Network<T>::Impl::isSharedWithLoss(const Graph& graph, const Node& node, const std::string& function, int64_t units) const {
@@ -328,7 +320,6 @@ Expected<Network<T>> Network<T>::build(const Graph& graph, const LayerCatalog& c
     for (auto& op : impl->ops) op.absorbed = impl->isAbsorbed(op);
     for (auto& op : impl->ops) op.isScaling = impl->isScaling(op);
     for (auto& op : impl->ops) op.isHalving = impl->isHalving(op);
-    for (auto& op : impl->ops) op.isLeaving = impl->isLeaving(op);
     impl->planVariables();
     return Network(std::move(impl));
 }

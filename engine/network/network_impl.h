@@ -33,8 +33,6 @@ struct NetworkOp {
     bool isHalving = false;      ///< a pooling that the layer before it computes, unless every node's gradient is wanted
     bool computedBefore = false; ///< by the op before it, forward and backward
     size_t halvedBy = 0;         ///< op whose pooling this one computes; 0: none
-    bool isLeaving = false;      ///< a normalisation that leaves its input's gradient to the layer before it, unless every node's is wanted
-    size_t slopedBy = 0;         ///< op that does so with this one; 0: none
     size_t firstVariable = 0, variableCount = 0;
     Variables<T> variables;
     TensorView<T> output, gradient;  ///< planned for the maximum batch
@@ -112,7 +110,6 @@ struct Network<T>::Impl {
     bool isAbsorbed(const Op& op) const;
     bool isScaling(const Op& op) const;
     bool isHalving(const Op& op) const;
-    bool isLeaving(const Op& op) const;
     ChannelScaling<T> scalingOf(const Op& op) const;
     ConstTensorView<T> outputApart(const Op& op);
 

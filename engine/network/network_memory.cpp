@@ -51,11 +51,6 @@ void Network<T>::Impl::planFusions() {
         ops[ops[i].inputs[0]].halvedBy = inputGradients ? 0 : i;
     }
     for (size_t i = 0; i < ops.size(); ++i) {
-        if (!ops[i].isLeaving) continue;
-        ops[i].layer->leaveGradient(!inputGradients);
-        ops[ops[i].inputs[0]].slopedBy = inputGradients ? 0 : i;
-    }
-    for (size_t i = 0; i < ops.size(); ++i) {
         if (!ops[i].isScaling) continue;
         ops[i].kind = training ? Op::Kind::layer : Op::Kind::alias;
         ops[ops[i].inputs[0]].scaledBy = training ? 0 : i;

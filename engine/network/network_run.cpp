@@ -151,12 +151,7 @@ void Network<T>::Impl::backwardOp(Op& op) {
         }
         producer.gradientWritten = true;
     }
-    StepContext<T> own = context(op, mode == Mode::training);
-    if (op.slopedBy > 0) {
-        const Op& behind = ops[op.slopedBy];
-        own.slopes = behind.layer->slopes(context(behind, own.training), rowsOf(behind.output));
-    }
-    op.layer->backward(own, op.variables, op.inputViews, rowsOf(op.output), gradient, op.inputGradients);
+    op.layer->backward(context(op, mode == Mode::training), op.variables, op.inputViews, rowsOf(op.output), gradient, op.inputGradients);
     for (size_t i = 0; i < op.inputs.size(); ++i) {
         const TensorView<T> written = op.inputGradients[i];
         if (written.empty()) continue;

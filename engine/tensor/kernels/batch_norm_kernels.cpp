@@ -2,13 +2,28 @@
 
 #include <algorithm>
 
-#include "engine/tensor/kernels/channel_tiles.h"
+#include "engine/tensor/kernels/simd.h"
 
 namespace netloom::kernels {
 namespace {
 
 int64_t chunksOf(int64_t rows, int64_t channels) {
     return std::clamp<int64_t>(rows * channels / 32768, 1, std::min<int64_t>(rows, 16));
+}
+
+/// Rows worked on at a time, so that they stay in the fastest cache while one register's width of channels after the other
+/// is done with its coefficients in registers.
+constexpr int64_t kRowBlock = 64;
+
+/// Calls work(register type, first row, end row, first channel) for row blocks × registers of channels.
+template <class T, class Work>
+inline __attribute__((always_inline)) void overTiles(int64_t begin, int64_t end, int64_t channels, Work work) {
+    for (int64_t r = begin; r < end; r += kRowBlock) {
+        const int64_t until = std::min(end, r + kRowBlock);
+        int64_t c = 0;
+        for (; c + Simd<T>::kLanes <= channels; c += Simd<T>::kLanes) work(Simd<T>(), r, until, c);
+        for (; c < channels; ++c) work(Scalar<T>(), r, until, c);
+    }
 }
 
 /// Mean and sum of squared differences from that mean, per channel. Block by block in the fastest cache, joined by the pairwise
@@ -49,6 +64,21 @@ void gradientSums(const BatchNormBackward<T>& call, int64_t begin, int64_t end, 
         }
         S::store(sums + c, shift);
         S::store(sums + channels + c, scale);
+    });
+}
+
+/// dx = a · dy + b · x + offset
+template <class T, bool Relu>
+void inputGradient(const BatchNormBackward<T>& call, int64_t begin, int64_t end, int64_t channels, const T* a, const T* b,
+                   const T* offset) {
+    overTiles<T>(begin, end, channels, [=, &call](auto simd, int64_t r, int64_t until, int64_t c) __attribute__((always_inline)) {
+        using S = decltype(simd);
+        const auto ofGradient = S::load(a + c), ofInput = S::load(b + c), constant = S::load(offset + c);
+        for (int64_t at = r * channels + c; r < until; ++r, at += channels) {
+            auto gradient = S::load(call.dy + at);
+            if constexpr (Relu) gradient = S::load(call.y + at) > 0 ? gradient : S::all(0);
+            S::store(call.dx + at, ofGradient * gradient + ofInput * S::load(call.x + at) + constant);
+        }
     });
 }
 
@@ -101,7 +131,7 @@ void normaliseChannels(const Parallel& parallel, const T* x, int64_t rows, int64
 template <class T>
 void batchNormBackward(const Parallel& parallel, int64_t rows, int64_t channels, const BatchNormBackward<T>& call) {
     const int64_t chunks = chunksOf(rows, channels);
-    T* a = call.slopes ? call.slopes : call.scratch + 2 * chunks * channels;
+    T* a = call.scratch + 2 * chunks * channels;
     T* b = a + channels;
     T* offset = b + channels;
     parallel(chunks, [&](int64_t chunk) {
@@ -119,6 +149,7 @@ void batchNormBackward(const Parallel& parallel, int64_t rows, int64_t channels,
         const T inverse = call.inverseDeviation[c];
         call.dshift[c] = shift;
         call.dscale[c] = scale * inverse;
+        // dx = a · dy + b · x + offset
         a[c] = (call.scale ? call.scale[c] : T(1)) * inverse;
         b[c] = call.batchStatistics ? -a[c] * call.dscale[c] * inverse / T(rows) : T(0);
         offset[c] = call.batchStatistics ? -a[c] * shift / T(rows) - b[c] * call.mean[c] : T(0);
@@ -126,8 +157,8 @@ void batchNormBackward(const Parallel& parallel, int64_t rows, int64_t channels,
     if (!call.dx) return;
     parallel(chunks, [&](int64_t chunk) {
         const int64_t begin = partBegin(rows, chunks, chunk), end = partBegin(rows, chunks, chunk + 1);
-        const int64_t at = begin * channels;
-        throughSlopes<T>({a, b, offset}, call.dy + at, call.y ? call.y + at : nullptr, call.x + at, end - begin, channels, call.dx + at);
+        if (call.y) inputGradient<T, true>(call, begin, end, channels, a, b, offset);
+        else inputGradient<T, false>(call, begin, end, channels, a, b, offset);
     });
 }
 

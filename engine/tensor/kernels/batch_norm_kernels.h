@@ -18,13 +18,6 @@ template <class T>
 NETLOOM_KERNEL void normaliseChannels(const Parallel& parallel, const T* x, int64_t rows, int64_t channels, const T* mean,
                                       const T* factor, const T* shift, bool relu, T* y);
 
-/// dx = a · dy + b · x + offset per channel; with y dy counts only where y > 0.
-template <class T>
-struct ChannelSlopes {
-    const T *a = nullptr, *b = nullptr, *offset = nullptr;
-    const T* y = nullptr;  ///< may be null
-};
-
 template <class T>
 struct BatchNormBackward {
     const T* x = nullptr;
@@ -37,7 +30,6 @@ struct BatchNormBackward {
     T* dx = nullptr;                      ///< may be null, or dy
     T* dscale = nullptr;                  ///< always computed
     T* dshift = nullptr;
-    T* slopes = nullptr;                  ///< keeps [3, channels] a, b and offset of ChannelSlopes; may be null
     T* scratch = nullptr;
 };
 template <class T>

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/tensor/kernels/channel_tiles.h"
 #include "engine/tensor/kernels/halving.h"
 #include "engine/tensor/kernels/multiply.h"
 #include "engine/tensor/kernels/partial_sums.h"
@@ -103,13 +102,11 @@ void spreadGradient(const ConvPlan& p, const ConvBackward<T>& call, int64_t samp
     }
     const T* dy = call.dy + sample * p.outputSize();
     const T* value = call.value + sample * p.outputSize();
-    const T* y = call.slopes.y ? call.slopes.y + sample * p.outputSize() : nullptr;
     const int64_t step = p.gradientRowsTogether ? p.wide.output : 1, run = step * p.filters;
     for (size_t pixel = 0; pixel < p.gradientPixels.size(); pixel += size_t(step)) {
         const int64_t from = int64_t(pixel) * p.filters;
         T* to = padded + p.gradientPixels[pixel];
-        if (call.slopes.a) throughSlopes<T>(call.slopes, dy + from, y ? y + from : nullptr, value + from, step, p.filters, to);
-        else functionGradient(call.function, value + from, dy + from, to, run, p.filters);
+        functionGradient(call.function, value + from, dy + from, to, run, p.filters);
         if (!dbias) continue;
         for (int64_t i = 0; i < step; ++i) {
             for (int64_t f = 0; f < p.filters; ++f) dbias[f] += to[i * p.filters + f];

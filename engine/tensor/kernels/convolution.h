@@ -6,7 +6,6 @@
 
 #include <vector>
 
-#include "engine/tensor/kernels/batch_norm_kernels.h"
 #include "engine/tensor/kernels/functions.h"
 
 namespace netloom::kernels {
@@ -92,7 +91,6 @@ struct ConvBackward {
     T* dbias = nullptr;  ///< may be null
     T* scratch = nullptr;
     const T* halved = nullptr;  ///< maxima of y's 2×2 windows: dy is their gradient then; else null
-    ChannelSlopes<T> slopes;    ///< with them the function is none, and dy goes through them first
 };
 template <class T>
 NETLOOM_KERNEL void convBackward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvBackward<T>& call);

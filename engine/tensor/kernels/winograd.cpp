@@ -1,6 +1,5 @@
 #include "engine/tensor/kernels/winograd.h"
 
-#include "engine/tensor/kernels/channel_tiles.h"
 #include "engine/tensor/kernels/halving.h"
 #include "engine/tensor/kernels/multiply.h"
 #include "engine/tensor/kernels/partial_sums.h"
@@ -153,11 +152,7 @@ class BackwardChunk {
             return slot_.gradient;
         }
         const T* gradient = call_.dy + sample * size;
-        if (call_.slopes.a) {
-            const T* y = call_.slopes.y ? call_.slopes.y + sample * size : nullptr;
-            throughSlopes<T>(call_.slopes, gradient, y, value, count * size / p_.filters, p_.filters, slot_.gradient);
-            gradient = slot_.gradient;
-        } else if (call_.function != Function::none) {
+        if (call_.function != Function::none) {
             functionGradient(call_.function, value, gradient, slot_.gradient, count * size, p_.filters);
             gradient = slot_.gradient;
         }

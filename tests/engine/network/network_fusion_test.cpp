@@ -1,6 +1,5 @@
-// What the network does behind the diagram's back: ReLU and pooling computed by the layer before it, gradients that go through a
-// normalisation in the convolution's pass, functions that a loss contains,
-// gradients that share memory. None of it may show.
+// What the network does behind the diagram's back: ReLU and pooling computed by the layer before it, functions that a loss
+// contains, gradients that share memory. None of it may show.
 
 #include <gtest/gtest.h>
 
