@@ -113,12 +113,16 @@ struct Network<T>::Impl {
     ChannelScaling<T> scalingOf(const Op& op) const;
     ConstTensorView<T> outputApart(const Op& op);
 
-    TensorView<T> rowsOf(TensorView<T> planned) const {
-        planned.shape[0] = rows;
+    TensorView<T> rowsOf(TensorView<T> planned) const { return rowsOf(planned, 0, rows); }
+    TensorView<T> rowsOf(TensorView<T> planned, int64_t begin, int64_t count) const {
+        planned.data += begin * (planned.size() / batch);
+        planned.shape[0] = count;
         return planned;
     }
-    StepContext<T> context(const Op& op, bool isTraining) const;
-    void passLengths(Op& op);
+    StepContext<T> context(const Op& op, bool isTraining, int64_t firstRow = 0) const;
+    int64_t rowsAtATime() const;
+    void forwardRows(const Inputs& inputs, int64_t begin, int64_t count);
+    void passLengths(Op& op, int64_t begin, int64_t count);
     void beginBackward();
     void finishBackward();
     void backwardOp(Op& op);

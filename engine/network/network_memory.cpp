@@ -91,6 +91,25 @@ int64_t Network<T>::Impl::planGradients(std::vector<int64_t>& offsets) {
     return total;
 }
 
+/// Answering about images, few enough rows go through all layers at a time that every layer finds its inputs in the threads'
+/// second caches; but so many that reading the weights again for the next rows costs no more than the rows themselves.
+template <class T>
+int64_t Network<T>::Impl::rowsAtATime() const {
+    if (training) return rows;
+    constexpr int64_t kCached = 1 << 19;  // bytes per thread
+    int64_t widest = 0, sum = 1;
+    for (const Op& op : ops) {
+        if (op.kind != Op::Kind::layer || op.shape.rank() != 3) continue;
+        int64_t elements = op.shape.size();
+        for (const size_t input : op.inputs) elements += ops[input].shape.size();
+        widest = std::max(widest, elements);
+        sum += op.shape.size();
+    }
+    if (widest == 0) return rows;
+    const int64_t threads = pool ? pool->threads() : 1;
+    return std::max({kCached * threads / int64_t(sizeof(T)) / widest, values.size() / sum, int64_t(1)});
+}
+
 template <class T>
 void Network<T>::Impl::planArena() {
     planFusions();

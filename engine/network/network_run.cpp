@@ -9,7 +9,7 @@
 
 namespace netloom {
 template <class T>
-StepContext<T> Network<T>::Impl::context(const Op& op, bool isTraining) const {
+StepContext<T> Network<T>::Impl::context(const Op& op, bool isTraining, int64_t firstRow) const {
     StepContext<T> context;
     context.training = isTraining;
     context.seed = seed;
@@ -18,7 +18,7 @@ StepContext<T> Network<T>::Impl::context(const Op& op, bool isTraining) const {
     context.pool = pool;
     context.lengths = op.inputLengths;
     context.statisticsShare = statisticsShare;
-    context.halved = op.halvedBy > 0 ? ops[op.halvedBy].output.data : nullptr;
+    if (op.halvedBy > 0) context.halved = ops[op.halvedBy].output.data + firstRow * ops[op.halvedBy].shape.size();
     context.scratch = scratch;
     context.saved = op.saved;
     context.prepared = op.prepared;
@@ -37,14 +37,14 @@ ChannelScaling<T> Network<T>::Impl::scalingOf(const Op& op) const {
 
 /// Which steps of the inputs are valid, and from that which of the output.
 template <class T>
-void Network<T>::Impl::passLengths(Op& op) {
+void Network<T>::Impl::passLengths(Op& op, int64_t begin, int64_t count) {
     op.padded = false;
     for (size_t i = 0; i < op.inputs.size(); ++i) {
         const Op& producer = ops[op.inputs[i]];
-        op.inputLengths[i] = producer.padded ? Lengths(producer.lengths.data(), size_t(rows)) : Lengths();
+        op.inputLengths[i] = producer.padded ? Lengths(producer.lengths).subspan(size_t(begin), size_t(count)) : Lengths();
         if (op.padded || !producer.padded || op.steps == StepRule::drop) continue;
         op.padded = true;
-        for (size_t row = 0; row < size_t(rows); ++row)
+        for (size_t row = size_t(begin); row < size_t(begin + count); ++row)
             op.lengths[row] = op.steps == StepRule::map ? op.layer->outputSteps(producer.lengths[row]) : producer.lengths[row];
     }
 }
@@ -56,25 +56,34 @@ void Network<T>::forward(Mode mode, const Inputs& inputs, int64_t rows, uint64_t
     net.rows = rows;
     net.step = step;
     net.mode = mode;
-    for (NetworkOp<T>& op : net.ops) {
-        if (op.kind == NetworkOp<T>::Kind::input) {
-            const InputBatch<T>& batch = inputs.at(op.node);
-            op.output.data = const_cast<T*>(batch.values.data);  // never written: no op works in place
-            op.padded = !batch.lengths.empty();
-            if (op.padded) std::copy_n(batch.lengths.begin(), rows, op.lengths.begin());
+    const int64_t most = net.rowsAtATime(), parts = (rows + most - 1) / most;
+    for (int64_t part = 0; part < parts; ++part) {
+        const int64_t begin = kernels::partBegin(rows, parts, part);
+        net.forwardRows(inputs, begin, kernels::partBegin(rows, parts, part + 1) - begin);
+    }
+}
+
+template <class T>
+void Network<T>::Impl::forwardRows(const Inputs& inputs, int64_t begin, int64_t count) {
+    for (Op& op : ops) {
+        if (op.kind == Op::Kind::input) {
+            const InputBatch<T>& all = inputs.at(op.node);
+            op.output.data = const_cast<T*>(all.values.data);  // never written: no op works in place
+            op.padded = !all.lengths.empty();
+            if (op.padded) std::copy_n(all.lengths.begin() + begin, count, op.lengths.begin() + begin);
             continue;
         }
-        net.passLengths(op);
-        for (size_t i = 0; i < op.inputs.size(); ++i) op.inputViews[i] = net.rowsOf(net.ops[op.inputs[i]].output);
-        if (op.kind == NetworkOp<T>::Kind::layer && !op.computedBefore) {
-            StepContext<T> context = net.context(op, mode == Mode::training);
-            context.scaling = net.scalingOf(op);
-            op.layer->forward(context, op.variables, op.inputViews, net.rowsOf(op.output));
-            op.preparedFrom = net.version;
+        passLengths(op, begin, count);
+        for (size_t i = 0; i < op.inputs.size(); ++i) op.inputViews[i] = rowsOf(ops[op.inputs[i]].output, begin, count);
+        if (op.kind == Op::Kind::layer && !op.computedBefore) {
+            StepContext<T> own = context(op, mode == Mode::training, begin);
+            own.scaling = scalingOf(op);
+            op.layer->forward(own, op.variables, op.inputViews, rowsOf(op.output, begin, count));
+            op.preparedFrom = version;
         } else if (!op.computedBefore) {
-            op.output.data = net.ops[op.inputs[0]].output.data;
+            op.output.data = ops[op.inputs[0]].output.data;
         }
-        if (net.observer) net.observer->finished(op.node, false);
+        if (observer) observer->finished(op.node, false);
     }
 }
 

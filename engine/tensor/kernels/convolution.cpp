@@ -211,12 +211,13 @@ void applyToSample(const ConvPlan& p, const ConvForward<T>& call, int64_t sample
 
 template <class T>
 int64_t convForwardScratch(const ConvPlan& plan, int64_t batch) {
-    if (plan.winogradForward) return winogradForwardScratch<T>(plan, batch);
-    return packedWeights<T>(plan) + (plan.padded ? std::min(batch * mostForwardParts(plan), kForwardChunks) * (plan.paddedSize + kSlack) : 0);
+    const int64_t tiled = plan.winogradForward || plan.winogradKept ? winogradForwardScratch<T>(plan, batch) : 0;
+    const int64_t images = plan.padded ? std::min(batch * mostForwardParts(plan), kForwardChunks) * (plan.paddedSize + kSlack) : 0;
+    return std::max(tiled, packedWeights<T>(plan) + images);
 }
 
 template <class T>
-int64_t convPackedSize(const ConvPlan& plan) { return plan.winogradForward ? winogradPackedSize<T>(plan) : packedWeights<T>(plan); }
+int64_t convPackedSize(const ConvPlan& plan) { return plan.winogradKept ? winogradPackedSize<T>(plan) : packedWeights<T>(plan); }
 
 template <class T>
 int64_t convBackwardScratch(const ConvPlan& plan, int64_t batch) {
@@ -226,7 +227,7 @@ int64_t convBackwardScratch(const ConvPlan& plan, int64_t batch) {
 
 template <class T>
 void convForward(const Parallel& parallel, const ConvPlan& plan, int64_t batch, const ConvForward<T>& call) {
-    if (plan.winogradForward) {
+    if (call.packed ? plan.winogradKept : plan.winogradForward) {
         winogradForward(parallel, plan, batch, call);
         if (needsMore(call)) parallel(batch, [&](int64_t sample) { applyToSample(plan, call, sample); });
         return;

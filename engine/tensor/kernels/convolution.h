@@ -41,6 +41,7 @@ struct NETLOOM_KERNEL ConvPlan {
     bool gradientRowsTogether;            ///< neighbours in an output row are neighbours in the padded gradient
     std::vector<GradientPhase> phases;
     bool winogradForward = false;         ///< by winograd.h instead of directly
+    bool winogradKept = false;            ///< forward with packed weights that are kept
     bool winogradBackward = false;
     bool scatters = false;                ///< dX by windows: where most of its own convolution would be padding
     bool coversInput;                     ///< every input pixel is in a phase; the others' gradient is zero

@@ -71,6 +71,7 @@ ConvPlan::ConvPlan(const ConvAxis& h, const ConvAxis& w, int64_t c, int64_t f, i
 
     planGradient();
     winogradForward = winogradPays(*this, kWinogradForward);
+    winogradKept = winogradPays(*this, kWinogradKept);
     winogradBackward = winogradPays(*this, kWinogradBackward);
     // Multiplications by registers of eight, and what adding up the windows costs.
     const auto registers = [](int64_t columns) { return (columns + 7) / 8; };

@@ -10,7 +10,7 @@
 namespace netloom::kernels {
 
 /// Channels and filters from which on the saved multiplications outweigh the transforms (measured on Zen 4).
-constexpr int64_t kWinogradForward = 32, kWinogradBackward = 32;
+constexpr int64_t kWinogradForward = 32, kWinogradBackward = 32, kWinogradKept = 16;
 /// At least so many channels and filters, and tiles that are used well enough; by shape only.
 bool winogradPays(const ConvPlan& plan, int64_t fewest);
 

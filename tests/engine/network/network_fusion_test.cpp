@@ -170,6 +170,41 @@ TEST(NetworkFusion, TrainsToTheSameBitsForAnyNumberOfThreads) {
     for (const int threads : {2, 4, 8}) EXPECT_EQ(alone, trained(threads));
 }
 
+TEST(NetworkFusion, AnswersAboutManyLargeImagesAsAboutEachAlone) {
+    Diagram d;
+    const NodeId image = d.add("input", {}, {});
+    const NodeId conv = d.add("conv2d", {{"filters", int64_t(16)}, {"activation", "relu"}}, {image});
+    const NodeId pool = d.add("maxPool2d", {}, {d.add("conv2d", {{"filters", int64_t(16)}, {"activation", "relu"}}, {conv})});
+    const NodeId body = d.add("batchNorm", {}, {d.add("conv2d", {{"filters", int64_t(16)}, {"padding", "same"}}, {pool})});
+    const NodeId sum = d.add("activation", {{"function", "relu"}}, {d.add("add", {}, {body, pool})});
+    const NodeId output = d.add("output", {{"loss", "softmaxCrossEntropy"}},
+                                {d.add("dense", {{"units", int64_t(3)}}, {d.add("globalAveragePool2d", {}, {sum})})});
+    const Shape shape{80, 72, 2};  // too large for the cache in numbers
+    d.options.inputShapes[image] = shape;
+    constexpr int64_t kRows = 7;
+    const auto x = randomTensor<float>(shape.withBatch(kRows));
+    const std::vector<NodeId> shown{conv, pool, body, sum, output};
+    std::vector<std::vector<float>> alone(shown.size());
+    Network<float> one = d.built<float>(1, false);
+    for (int64_t row = 0; row < kRows; ++row) {
+        one.forward(Mode::inference, {{image, ConstTensorView<float>{shape.withBatch(1), x.data() + row * shape.size()}}}, 1);
+        for (size_t i = 0; i < shown.size(); ++i) {
+            const auto values = one.activation(shown[i]);
+            alone[i].insert(alone[i].end(), values.data, values.data + values.size());
+        }
+    }
+    for (const int threads : {1, 2, 3}) {
+        ThreadPool workers(threads);
+        Network<float> all = d.built<float>(kRows, false);
+        all.setThreadPool(&workers);
+        all.forward(Mode::inference, {{image, x.view()}}, kRows);
+        for (size_t i = 0; i < shown.size(); ++i) {
+            const auto values = all.activation(shown[i]);
+            EXPECT_EQ(alone[i], std::vector<float>(values.data, values.data + values.size())) << shown[i];
+        }
+    }
+}
+
 /// A softmax that feeds an Output and another layer: as a node of its own, or as a Dense layer's activation.
 class SharedSoftmax : public testing::TestWithParam<bool> {};
 

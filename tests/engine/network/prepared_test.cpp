@@ -45,6 +45,12 @@ class PreparedNetwork : public testing::TestWithParam<Chain> {
         return {values.begin(), values.end()};
     }
 
+    /// Kept weights may take another way through a convolution, so the last digits may differ.
+    static void expectClose(const std::vector<float>& answers, const std::vector<float>& wanted) {
+        ASSERT_EQ(answers.size(), wanted.size());
+        for (size_t i = 0; i < wanted.size(); ++i) EXPECT_NEAR(answers[i], wanted[i], 2e-6) << i;
+    }
+
     Graph graph_;
     NodeId input_ = 0, output_ = 0, last_ = 0;
     TensorF x_;
@@ -52,9 +58,9 @@ class PreparedNetwork : public testing::TestWithParam<Chain> {
 
 TEST_P(PreparedNetwork, AnswersLikeOneThatPacksItsWeightsEveryTime) {
     Network<float> ours = network(false), plain = network(true);
-    const std::vector<float> wanted = answers(plain);
-    EXPECT_EQ(answers(ours), wanted);
-    EXPECT_EQ(answers(ours), wanted);
+    const std::vector<float> first = answers(ours);
+    expectClose(first, answers(plain));
+    EXPECT_EQ(answers(ours), first);
 }
 
 TEST_P(PreparedNetwork, AnswersWithTheNewWeightsOnceTheyAreSet) {
@@ -63,7 +69,7 @@ TEST_P(PreparedNetwork, AnswersWithTheNewWeightsOnceTheyAreSet) {
     plain.initialise(7);
     ASSERT_TRUE(ours.setVariables(plain.copyVariables()));
     const std::vector<float> after = answers(ours);
-    EXPECT_EQ(after, answers(plain));
+    expectClose(after, answers(plain));
     EXPECT_NE(after, before);
     ours.initialise(1);
     EXPECT_EQ(answers(ours), before);

@@ -81,6 +81,15 @@ class Convolution : public testing::TestWithParam<Case> {
         call.y = again.data();
         kernels::convForward<T>(parallelOn(&pool), plan, kBatch, call);
         EXPECT_EQ(again, y);
+        std::vector<T> packed(size_t(kernels::convPackedSize<T>(plan))), kept(y.size());
+        call.packed = packed.data();
+        for (const bool isPacked : {false, true}) {
+            call.isPacked = isPacked;
+            call.y = (isPacked ? again : kept).data();
+            kernels::convForward<T>(parallelOn(&pool), plan, kBatch, call);
+        }
+        expectClose(kept, wanted, relative);
+        EXPECT_EQ(again, kept);
     }
     template <class T>
     void expectBackward(double relative) const {
@@ -158,7 +167,8 @@ INSTANTIATE_TEST_SUITE_P(Shapes, Convolution,
                                          Case{"Winograd", 8, 8, 64, 64, 3, 1, 1, 1}, Case{"WinogradOddSizes", 9, 7, 67, 83, 3, 1, 1, 1},
                                          Case{"WinogradWithoutPadding", 12, 15, 64, 65, 3, 1, 0, 0},
                                          Case{"WinogradUnevenPadding", 10, 8, 70, 64, 3, 1, 0, 2},
-                                         Case{"WinogradBackwardOnly", 10, 9, 32, 40, 3, 1, 1, 1}),
+                                         Case{"WinogradFewChannels", 10, 9, 32, 40, 3, 1, 1, 1},
+                                         Case{"WinogradKeptOnly", 11, 8, 16, 24, 3, 1, 1, 1}),
                          [](const auto& shape) { return shape.param.name; });
 
 }  // namespace
