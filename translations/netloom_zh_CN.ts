@@ -5704,6 +5704,10 @@
         <source>Values of this sample</source>
         <translation>此样本的数值</translation>
     </message>
+    <message>
+        <source>%1; gradient norm of the weights %2</source>
+        <translation>%1；权重的梯度范数 %2</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui::AnalyzerPanel</name>

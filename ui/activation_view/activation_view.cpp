@@ -217,6 +217,7 @@ void ActivationView::showHistogram(const NodeCapture& capture) {
     const auto now = snapshot();
     std::vector<double> edges, counts;
     const NodeCapture* batch = nullptr;
+    QString title;
     for (const NodeCapture& candidate : now->batch)
         if (candidate.node == capture.node) batch = &candidate;
     double low = 0, high = 0;
@@ -225,7 +226,7 @@ void ActivationView::showHistogram(const NodeCapture& capture) {
         low = double(values[0]);
         high = double(values[1]);
         counts.assign(values.begin() + 2, values.end());
-        histogram_->setTitle(tr("Values over the batch"));
+        title = tr("Values over the batch");
     } else {
         const ValueRange range = rangeOf(capture.activation.span());
         low = range.low;
@@ -234,10 +235,13 @@ void ActivationView::showHistogram(const NodeCapture& capture) {
         for (const float value : capture.activation.span())
             if (std::isfinite(value) && high > low)
                 ++counts[size_t(std::min(kBins - 1, int((double(value) - low) / (high - low) * kBins)))];
-        histogram_->setTitle(tr("Values of this sample"));
+        title = tr("Values of this sample");
     }
     if (!(high > low)) high = low + 1;
     for (size_t i = 0; i <= counts.size(); ++i) edges.push_back(low + (high - low) * double(i) / double(counts.size()));
+    if (const auto norm = now->gradientNorms.find(capture.node); norm != now->gradientNorms.end())
+        title = tr("%1; gradient norm of the weights %2").arg(title, shortNumber(norm->second));
+    histogram_->setTitle(title);
     histogram_->setHistogram(std::move(edges), {{QString(), "series:0", std::move(counts)}});
     histogram_->show();
 }
