@@ -11,7 +11,7 @@ Prints one line per workload: ours, the peer, the ratio (above 1: Netloom is bet
 With --json one JSON object per workload. Exit status 1 when a workload is below its floor or cannot be measured, 2 on wrong usage.
 
   training   time of a training step, against PyTorch
-  inference  time of an answer, against PyTorch and ONNX Runtime (onnxruntime-node in the folder $NETLOOM_ORT) on our exported file
+  inference  time of an answer, against PyTorch and ONNX Runtime (onnxruntime-node in the folder $NETLOOM_ORT, or where packaging/test.sh put it) on our exported file
   memory     peak memory of a training process, against PyTorch
   growth     time of a training step against batch and width, and how near it is to linear
   reduction  what the fixed order of sums costs a training step
@@ -45,6 +45,10 @@ for suite in "${suites[@]}"; do
       targets+=(netloom-cli netloom_gui_bench netloom_canvas_bench)
       if command -v xvfb-run >/dev/null; then wrapper=(xvfb-run -a -s '-screen 0 1600x1000x24'); fi ;;
   esac
+done
+# Where packaging/test.sh puts it.
+for modules in "${XDG_CACHE_HOME:-$HOME/.cache}"/netloom/onnxruntime-*/node_modules; do
+  if [ -z "${NETLOOM_ORT:-}" ] && [ -d "$modules/onnxruntime-node" ]; then export NETLOOM_ORT=$modules; fi
 done
 build=${NETLOOM_BENCH_BUILD:-$root/build/release}
 [ -f "$build/build.ninja" ] || cmake -S "$root" --preset release >&2
