@@ -1226,10 +1226,6 @@
         <translation>没有可读取它的导入器</translation>
     </message>
     <message>
-        <source>Choose a table (CSV, TSV), an IDX file or a folder with one sub-folder of images per class</source>
-        <translation>请选择表格（CSV、TSV）、IDX 文件，或每个类别一个子文件夹的图像文件夹</translation>
-    </message>
-    <message>
         <source>The encoding '%1' is not known</source>
         <translation>未知的编码“%1”</translation>
     </message>
@@ -5533,6 +5529,130 @@
         <source>Sine waves and rotary need no training; learned positions fit the data but no longer texts</source>
         <translation>正弦波和旋转位置无需训练；学习得到的位置贴合数据，但不适用于更长的文本</translation>
     </message>
+    <message>
+        <source>Choose a table (CSV, TSV, JSON Lines, SQLite), an IDX file or a folder with one sub-folder of images per class</source>
+        <translation>请选择表格（CSV、TSV、JSON Lines、SQLite）、IDX 文件，或每个类别一个子文件夹的图像文件夹</translation>
+    </message>
+    <message>
+        <source>there is no JSON object</source>
+        <translation>此处没有 JSON 对象</translation>
+    </message>
+    <message>
+        <source>the JSON object does not end in its line</source>
+        <translation>JSON 对象没有在本行结束</translation>
+    </message>
+    <message>
+        <source>A JSON object is longer than %1 MB</source>
+        <translation>有一个 JSON 对象超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>Split the file into one object per row</source>
+        <translation>请将文件拆分为每行一个对象</translation>
+    </message>
+    <message>
+        <source>The file ends inside a JSON object</source>
+        <translation>文件在 JSON 对象内部结束</translation>
+    </message>
+    <message>
+        <source>JSON syntax error at character %1</source>
+        <translation>第 %1 个字符处有 JSON 语法错误</translation>
+    </message>
+    <message>
+        <source>a number is too large</source>
+        <translation>有数值过大</translation>
+    </message>
+    <message>
+        <source>One JSON object per row, on lines of its own, in an array or one after the other, plain or compressed with gzip. Members of nested objects become columns outer.inner.</source>
+        <translation>每行数据一个 JSON 对象，可各占一行、位于数组中或依次排列，可为纯文本或 gzip 压缩。嵌套对象的成员成为“外层.内层”列。</translation>
+    </message>
+    <message>
+        <source>The file changed while it was read</source>
+        <translation>读取期间文件发生了变化</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>请重试</translation>
+    </message>
+    <message>
+        <source>There are no rows</source>
+        <translation>没有任何行</translation>
+    </message>
+    <message>
+        <source>Choose a source with at least one row</source>
+        <translation>请选择至少有一行的数据源</translation>
+    </message>
+    <message>
+        <source>The database is in use by another program</source>
+        <translation>数据库正被其他程序使用</translation>
+    </message>
+    <message>
+        <source>The database is damaged</source>
+        <translation>数据库已损坏</translation>
+    </message>
+    <message>
+        <source>Choose a backup of it</source>
+        <translation>请选择它的备份</translation>
+    </message>
+    <message>
+        <source>SQLite cannot read this: %1</source>
+        <translation>SQLite 无法读取：%1</translation>
+    </message>
+    <message>
+        <source>Check the table or the query</source>
+        <translation>请检查表或查询</translation>
+    </message>
+    <message>
+        <source>The database has no tables</source>
+        <translation>数据库中没有表</translation>
+    </message>
+    <message>
+        <source>Choose one of %1</source>
+        <translation>请从以下各项中选择：%1</translation>
+    </message>
+    <message>
+        <source>The query is not a single SELECT</source>
+        <translation>查询不是单个 SELECT 语句</translation>
+    </message>
+    <message>
+        <source>Write one SELECT without a change of data</source>
+        <translation>请编写一个不更改数据的 SELECT</translation>
+    </message>
+    <message>
+        <source>Cells with binary data count as missing: %1</source>
+        <translation>含二进制数据的单元格视为缺失：%1</translation>
+    </message>
+    <message>
+        <source>SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>A table, a view or the result of a query. The database is only read.</source>
+        <translation>表、视图或查询结果。数据库只会被读取。</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Table or view to read. Empty: the first one.</source>
+        <translation>要读取的表或视图。留空：第一个。</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>A SELECT that is read instead of a table</source>
+        <translation>代替表读取的 SELECT 语句</translation>
+    </message>
+    <message>
+        <source>Tables: %1</source>
+        <translation>表：%1</translation>
+    </message>
+    <message>
+        <source>Table (JSON Lines)</source>
+        <translation>表格（JSON Lines）</translation>
+    </message>
 </context>
 <context>
     <name>netloom::ui</name>
@@ -9169,12 +9289,12 @@ Free software under the GNU General Public License, version 3 or later. Exported
         <translation>没有符合搜索的示例。</translation>
     </message>
     <message>
-        <source>CSV, image folders, IDX files</source>
-        <translation>CSV、图像文件夹、IDX 文件</translation>
-    </message>
-    <message>
         <source>Search examples</source>
         <translation>搜索示例</translation>
+    </message>
+    <message>
+        <source>CSV, JSON, SQLite, images, IDX</source>
+        <translation>CSV、JSON、SQLite、图像、IDX</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,7 @@ PreparationPanel::PreparationPanel(Workbench* workbench, QWidget* parent)
     scroll->setFocusPolicy(Qt::NoFocus);  // what it holds takes the keyboard
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* list = new QWidget;
     list->setBackgroundRole(QPalette::Base);
     auto* listLayout = new QVBoxLayout(list);
@@ -88,7 +89,7 @@ QWidget* PreparationPanel::makeRow(size_t index, const StepSpec& step) {
     layout->addWidget(new StepIcon(stepIcon(step)));
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
-    words->addWidget(makeLabel(stepTitle(step)));
+    words->addWidget(makeLabel(stepTitle(step), TextRole::Body, true));
     words->addWidget(makeLabel(stepSummary(step), TextRole::Caption, true));
     layout->addLayout(words, 1);
     auto* more = makeIconButton("ellipsis", tr("Change step %1").arg(stepTitle(step)));

@@ -292,7 +292,7 @@ void StartPage::retranslate() {
     tagline_->setText(tr("Weave a network. Watch it learn."));
     new_->setText(tr("New project"));
     open_->setText(tr("Open…"));
-    zone_->setTexts(tr("Drop a file or folder here"), tr("CSV, image folders, IDX files"), tr("Choose a file…"));
+    zone_->setTexts(tr("Drop a file or folder here"), tr("CSV, JSON, SQLite, images, IDX"), tr("Choose a file…"));
     recentsTitle_->setText(tr("Recent projects"));
     clearRecents_->setText(tr("Clear"));
     theme_->setSegmentText(0, {}, tr("Light theme"));

@@ -50,7 +50,7 @@ struct ImportPreview {
 };
 
 struct ImporterDescriptor {
-    std::string id;  ///< stable: "csv", "images", "idx", "vectors"
+    std::string id;  ///< stable: "csv", "json", "sqlite", "images", "idx", "vectors"
     Message title;
     Message help;
     std::vector<ParamSpec> params;          ///< an empty text or the choice "auto" means: detect
@@ -72,6 +72,8 @@ ImporterDescriptor csvImporter();
 ImporterDescriptor imageFolderImporter();
 ImporterDescriptor idxImporter();
 ImporterDescriptor wordVectorsImporter();
+ImporterDescriptor jsonImporter();
+ImporterDescriptor sqliteImporter();
 
 /// Name for a table from this source: "train" for "train.csv.gz".
 std::string tableNameFor(const std::filesystem::path& source);

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "engine/data/importers/importer.h"
-#include "engine/data/importers/text_reader.h"
+#include "engine/data/importers/line_source.h"
 #include "engine/data/table_builder.h"
 
 namespace netloom {
@@ -48,42 +48,6 @@ int64_t sizeInHeader(std::string_view line) {
     return whole ? int64_t(fields.numbers[0]) : 0;
 }
 
-/// Hands out the lines of a file one by one.
-class LineSource {
- public:
-    static Expected<LineSource> open(const std::filesystem::path& path) {
-        NETLOOM_TRY(TextReader reader, TextReader::open(path, "UTF-8"));
-        return LineSource(std::move(reader));
-    }
-    /// False at the end of the file. The line is good until the next call.
-    Expected<bool> next(std::string_view& line) {
-        size_t end = text_.find('\n', at_);
-        while (end == std::string::npos && !ended_) {
-            text_.erase(0, at_);
-            const size_t searched = text_.size();
-            at_ = 0;
-            NETLOOM_TRY(const bool more, reader_.read(text_));
-            ended_ = !more;
-            end = text_.find('\n', searched);
-        }
-        if (end == std::string::npos && at_ >= text_.size()) return false;
-        line = std::string_view(text_).substr(at_, end == std::string::npos ? end : end - at_);
-        at_ = end == std::string::npos ? text_.size() : end + 1;
-        ++number_;
-        return true;
-    }
-    int64_t number() const { return number_; }
-    double fraction() const { return reader_.fraction(); }
-
- private:
-    explicit LineSource(TextReader reader) : reader_(std::move(reader)) {}
-    TextReader reader_;
-    std::string text_;
-    size_t at_ = 0;
-    int64_t number_ = 0;
-    bool ended_ = false;
-};
-
 /// Numbers per word, from the first lines; 0 when this is no such file.
 Expected<int64_t> vectorSize(LineSource& lines) {
     std::string_view line;
@@ -106,14 +70,14 @@ Expected<int64_t> vectorSize(LineSource& lines) {
 bool sniffVectors(const std::filesystem::path& path) {
     std::error_code error;
     if (!std::filesystem::is_regular_file(path, error)) return false;
-    auto lines = LineSource::open(path);
+    auto lines = LineSource::open(path, "UTF-8");
     if (!lines) return false;
     const auto size = vectorSize(*lines);
     return size && *size >= kFewestNumbers;
 }
 
 Expected<int64_t> sizeOf(const std::filesystem::path& path) {
-    NETLOOM_TRY(LineSource lines, LineSource::open(path));
+    NETLOOM_TRY(LineSource lines, LineSource::open(path, "UTF-8"));
     NETLOOM_TRY(const int64_t size, vectorSize(lines));
     if (size > 0) return size;
     return fail(NL_TR("engine", "This is no text file of word vectors"), shownName(path),
@@ -142,7 +106,7 @@ struct VectorTable {
 
 Expected<ImportResult> importVectors(const std::filesystem::path& path, const ParamMap& params, const ImportContext& context) {
     NETLOOM_TRY(const int64_t size, sizeOf(path));
-    NETLOOM_TRY(LineSource lines, LineSource::open(path));
+    NETLOOM_TRY(LineSource lines, LineSource::open(path, "UTF-8"));
     VectorTable table;
     table.numbers.resize(size_t(size));
     ImportResult result;
@@ -165,7 +129,7 @@ Expected<ImportResult> importVectors(const std::filesystem::path& path, const Pa
 
 Expected<ImportPreview> previewVectors(const std::filesystem::path& path, const ParamMap& params, const ImportContext&) {
     NETLOOM_TRY(const int64_t size, sizeOf(path));
-    NETLOOM_TRY(LineSource lines, LineSource::open(path));
+    NETLOOM_TRY(LineSource lines, LineSource::open(path, "UTF-8"));
     ImportPreview preview;
     preview.columns = {"word"};
     preview.kinds = {ColumnKind::text};
