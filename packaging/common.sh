@@ -24,6 +24,7 @@ libprotobuf-dev — reads and writes ONNX files
 protobuf-compiler — reads and writes ONNX files
 libonnx-dev — the ONNX schema and checker
 zlib1g-dev — .gz files and compressed table columns
+libminizip-dev — archives of NumPy arrays
 libgtest-dev — tests (a part of every build)
 libgmock-dev — tests (a part of every build)
 libbenchmark-dev — benchmarks (a part of every build)

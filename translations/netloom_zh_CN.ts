@@ -5530,10 +5530,6 @@
         <translation>正弦波和旋转位置无需训练；学习得到的位置贴合数据，但不适用于更长的文本</translation>
     </message>
     <message>
-        <source>Choose a table (CSV, TSV, JSON Lines, SQLite), an IDX file or a folder with one sub-folder of images per class</source>
-        <translation>请选择表格（CSV、TSV、JSON Lines、SQLite）、IDX 文件，或每个类别一个子文件夹的图像文件夹</translation>
-    </message>
-    <message>
         <source>there is no JSON object</source>
         <translation>此处没有 JSON 对象</translation>
     </message>
@@ -5652,6 +5648,114 @@
     <message>
         <source>Table (JSON Lines)</source>
         <translation>表格（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>Choose a table (CSV, TSV, JSON Lines, SQLite), NumPy arrays, an IDX file or a folder with one sub-folder of images per class</source>
+        <translation>请选择表格（CSV、TSV、JSON Lines、SQLite）、NumPy 数组、IDX 文件，或每个类别一个子文件夹的图像文件夹</translation>
+    </message>
+    <message>
+        <source>This is not a NumPy array</source>
+        <translation>这不是 NumPy 数组</translation>
+    </message>
+    <message>
+        <source>Save it with numpy.save</source>
+        <translation>请用 numpy.save 保存</translation>
+    </message>
+    <message>
+        <source>NumPy elements of type %1 cannot be read</source>
+        <translation>无法读取类型为 %1 的 NumPy 元素</translation>
+    </message>
+    <message>
+        <source>Save the array as numbers, texts or datetimes</source>
+        <translation>请将数组保存为数值、文本或日期时间</translation>
+    </message>
+    <message>
+        <source>The archive is damaged</source>
+        <translation>归档文件已损坏</translation>
+    </message>
+    <message>
+        <source>“%1” would unpack to %2 times its size</source>
+        <translation>“%1”解压后会是其大小的 %2 倍</translation>
+    </message>
+    <message>
+        <source>Save the array without compression if it really is so regular</source>
+        <translation>如果数组确实如此规则，请不压缩保存</translation>
+    </message>
+    <message>
+        <source>The archive holds no arrays</source>
+        <translation>归档文件中没有数组</translation>
+    </message>
+    <message>
+        <source>Save it with numpy.savez</source>
+        <translation>请用 numpy.savez 保存</translation>
+    </message>
+    <message>
+        <source>An array of %1 axes is no table</source>
+        <translation>%1 个轴的数组不是表格</translation>
+    </message>
+    <message>
+        <source>Save images as uint8 [rows, height, width, channels], other values as [rows, columns]</source>
+        <translation>请将图像保存为 uint8 [行, 高, 宽, 通道]，其他数值保存为 [行, 列]</translation>
+    </message>
+    <message>
+        <source>%1 columns are too many</source>
+        <translation>%1 列过多</translation>
+    </message>
+    <message>
+        <source>Save at most %1 values per row</source>
+        <translation>每行最多保存 %1 个值</translation>
+    </message>
+    <message>
+        <source>The array ends before its last row</source>
+        <translation>数组在最后一行之前结束</translation>
+    </message>
+    <message>
+        <source>Choose another array</source>
+        <translation>请选择其他数组</translation>
+    </message>
+    <message>
+        <source>There is no array “%1”</source>
+        <translation>没有名为“%1”的数组</translation>
+    </message>
+    <message>
+        <source>Choose from %1</source>
+        <translation>请从以下各项中选择：%1</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 rows, “%3” has %4</source>
+        <translation>“%1”有 %2 行，“%3”有 %4 行</translation>
+    </message>
+    <message>
+        <source>Choose arrays of equal length</source>
+        <translation>请选择长度相同的数组</translation>
+    </message>
+    <message>
+        <source>Choose arrays with at least one row</source>
+        <translation>请选择至少有一行的数组</translation>
+    </message>
+    <message>
+        <source>Arrays of another length were left out: %1</source>
+        <translation>长度不同的数组已略去：%1</translation>
+    </message>
+    <message>
+        <source>Infinite values count as missing: %1</source>
+        <translation>无穷大值视为缺失：%1</translation>
+    </message>
+    <message>
+        <source>NumPy arrays</source>
+        <translation>NumPy 数组</translation>
+    </message>
+    <message>
+        <source>An array (.npy) or several side by side (.npz); the first axis is the rows. Bytes [rows, height, width, channels] are images.</source>
+        <translation>一个数组（.npy）或并列的多个数组（.npz）；第一个轴为行。字节数组 [行, 高, 宽, 通道] 为图像。</translation>
+    </message>
+    <message>
+        <source>Arrays</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>Names of the arrays to read, separated by commas. Empty: those with the most rows.</source>
+        <translation>要读取的数组名称，以逗号分隔。留空：行数最多的数组。</translation>
     </message>
 </context>
 <context>

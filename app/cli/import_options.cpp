@@ -37,7 +37,7 @@ std::string nameOfPattern(const std::string& pattern) {
 
 void ImportOptions::addTo(CLI::App* command, bool withKind) {
     const std::string group = "How the source is read (default: detected)";
-    if (withKind) command->add_option("--kind", kind_, "auto, table (CSV), json, sqlite, images, idx or vectors (of words)")->group(group);
+    if (withKind) command->add_option("--kind", kind_, "auto, table (CSV), json, sqlite, numpy, images, idx or vectors (of words)")->group(group);
     command->add_option("--delimiter", delimiter_, "one character, or tab, space")->group(group);
     command->add_option("--quote", quote_, "one character, or none")->group(group);
     command->add_flag("--no-header", noHeader_, "the first line is data")->group(group);
@@ -49,12 +49,13 @@ void ImportOptions::addTo(CLI::App* command, bool withKind) {
     command->add_option("--labels", labels_, "IDX: the label file")->group(group);
     command->add_option("--table", table_, "SQLite: the table or view")->group(group);
     command->add_option("--query", query_, "SQLite: a SELECT instead of a table")->group(group);
+    command->add_option("--arrays", arrays_, "NumPy: NAME[,NAME] of a .npz file")->group(group);
 }
 
 Expected<const ImporterDescriptor*> ImportOptions::importer(const std::filesystem::path& source) const {
     if (kind_ == "auto") return importerFor(source);
     const ImporterDescriptor* found = findImporter(kind_ == "table" ? "csv" : kind_);
-    if (!found) wrongUsage("--kind " + kind_ + ": not one of auto, table, json, sqlite, images, idx, vectors");
+    if (!found) wrongUsage("--kind " + kind_ + ": not one of auto, table, json, sqlite, numpy, images, idx, vectors");
     return found;
 }
 
@@ -62,7 +63,7 @@ Expected<ParamMap> ImportOptions::paramsFor(const ImporterDescriptor& importer) 
     const std::pair<const char*, std::string> given[] = {
         {"delimiter", delimiter_}, {"quote", quote_},     {"header", noHeader_ ? "no" : ""}, {"decimal", decimal_},
         {"encoding", encoding_},   {"missing", missing_}, {"size", size_},                   {"channels", channels_},
-        {"labels", labels_},       {"table", table_},     {"query", query_}};
+        {"labels", labels_},       {"table", table_},     {"query", query_},       {"arrays", arrays_}};
     ParamMap params;
     for (const auto& [id, text] : given) {
         if (text.empty()) continue;

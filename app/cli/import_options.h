@@ -19,7 +19,7 @@ class ImportOptions {
     /// An option the importer does not have is wrong usage.
     Expected<ParamMap> paramsFor(const ImporterDescriptor& importer) const;
 
-    std::string kind_ = "auto", delimiter_, quote_, decimal_, encoding_, missing_, size_, channels_, labels_, table_, query_;
+    std::string kind_ = "auto", delimiter_, quote_, decimal_, encoding_, missing_, size_, channels_, labels_, table_, query_, arrays_;
     bool noHeader_ = false;
 };
 

@@ -19,7 +19,7 @@ void ImportResult::skip(SkippedItem item) {
 }
 
 const std::vector<ImporterDescriptor>& builtinImporters() {
-    static const std::vector<ImporterDescriptor> kImporters{imageFolderImporter(), idxImporter(), wordVectorsImporter(), sqliteImporter(), jsonImporter(), csvImporter()};
+    static const std::vector<ImporterDescriptor> kImporters{imageFolderImporter(), idxImporter(), wordVectorsImporter(), sqliteImporter(), numpyImporter(), jsonImporter(), csvImporter()};
     return kImporters;
 }
 
@@ -38,7 +38,7 @@ Expected<const ImporterDescriptor*> importerFor(const std::filesystem::path& sou
         if (importer.sniff(source)) return &importer;
     return fail(
         NL_TR("engine", "No importer reads this"), {"%1", source.string()},
-        NL_TR("engine", "Choose a table (CSV, TSV, JSON Lines, SQLite), an IDX file or a folder with one sub-folder of images per class"));
+        NL_TR("engine", "Choose a table (CSV, TSV, JSON Lines, SQLite), NumPy arrays, an IDX file or a folder with one sub-folder of images per class"));
 }
 
 std::string tableNameFor(const std::filesystem::path& source) {

@@ -50,7 +50,7 @@ struct ImportPreview {
 };
 
 struct ImporterDescriptor {
-    std::string id;  ///< stable: "csv", "json", "sqlite", "images", "idx", "vectors"
+    std::string id;  ///< stable: "csv", "json", "sqlite", "numpy", "images", "idx", "vectors"
     Message title;
     Message help;
     std::vector<ParamSpec> params;          ///< an empty text or the choice "auto" means: detect
@@ -74,6 +74,7 @@ ImporterDescriptor idxImporter();
 ImporterDescriptor wordVectorsImporter();
 ImporterDescriptor jsonImporter();
 ImporterDescriptor sqliteImporter();
+ImporterDescriptor numpyImporter();
 
 /// Name for a table from this source: "train" for "train.csv.gz".
 std::string tableNameFor(const std::filesystem::path& source);
