@@ -29,6 +29,9 @@ class NumberColumnBuilder {
 /// Strings through a dictionary; at the end they become a category column or a text column.
 class StringColumnBuilder {
  public:
+    StringColumnBuilder() = default;
+    StringColumnBuilder(StringColumnBuilder&&) = default;  // not copied: the dictionary looks into its own strings
+    StringColumnBuilder& operator=(StringColumnBuilder&&) = default;
     void add(std::string_view value);
     void addMissing() { rows_.push_back(-1); }
     int64_t rows() const { return int64_t(rows_.size()); }

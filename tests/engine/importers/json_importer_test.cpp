@@ -34,6 +34,20 @@ TEST(JsonImporter, FlattensObjectsAndKeepsArraysAsText) {
     EXPECT_EQ(rowOf(table, 1), (Strings{"2", "Graz", "", "[]", "", "here"}));
 }
 
+TEST(JsonImporter, KeepsWhatItHasWhenNewColumnsComeLate) {
+    std::string text;
+    for (int row = 0; row < 60; ++row) {
+        text += "{";
+        for (int c = 0; c <= row; ++c) text += fmt::format("{}\"c{}\": \"a rather long value {}\"", c ? ", " : "", c, row % 7);
+        text += "}\n";
+    }
+    NETLOOM_IMPORTED(table, importJson(text));
+    ASSERT_EQ(table.columns.size(), 60u);
+    EXPECT_EQ(table.columns[0].statistics.distinct, 7);
+    EXPECT_EQ(table.text(0, 59), "a rather long value 3");
+    EXPECT_EQ(table.columns[59].statistics.missing, 59);
+}
+
 TEST(JsonImporter, ReadsArraysAndObjectsOverSeveralLines) {
     const char* const text = R"([
   {
