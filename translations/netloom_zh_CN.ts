@@ -215,7 +215,7 @@
         <translation>PR AUC</translation>
     </message>
     <message>
-        <source>Cohen's kappa</source>
+        <source>Cohen&apos;s kappa</source>
         <translation>Cohen kappa</translation>
     </message>
     <message>
@@ -299,11 +299,11 @@
         <translation>回答与真实值的相关性，适用于任意多个类别：0 为没有，1 为完全相关。</translation>
     </message>
     <message>
-        <source>Root of the mean squared error, in the target's unit.</source>
+        <source>Root of the mean squared error, in the target&apos;s unit.</source>
         <translation>均方误差的平方根，以目标的单位表示。</translation>
     </message>
     <message>
-        <source>Mean of the absolute errors, in the target's unit.</source>
+        <source>Mean of the absolute errors, in the target&apos;s unit.</source>
         <translation>绝对误差的平均值，以目标的单位表示。</translation>
     </message>
     <message>
@@ -311,7 +311,7 @@
         <translation>绝对误差与真实值之比的平均值；有真实值为 0 时不显示。</translation>
     </message>
     <message>
-        <source>Share of the target's variance that is explained: 0 is no better than the mean.</source>
+        <source>Share of the target&apos;s variance that is explained: 0 is no better than the mean.</source>
         <translation>目标方差中被解释的比例：0 表示不比平均值好。</translation>
     </message>
     <message>
@@ -319,7 +319,7 @@
         <translation>真实值位于最低与最高分位数之间的行所占比例。</translation>
     </message>
     <message>
-        <source>Mean distance from the lowest to the highest quantile, in the target's unit.</source>
+        <source>Mean distance from the lowest to the highest quantile, in the target&apos;s unit.</source>
         <translation>最低与最高分位数之间的平均距离，以目标的单位表示。</translation>
     </message>
 </context>
@@ -346,7 +346,7 @@
         <translation>项目以只读方式打开</translation>
     </message>
     <message>
-        <source>Use a newer version of the program, or change the file's permissions</source>
+        <source>Use a newer version of the program, or change the file&apos;s permissions</source>
         <translation>请使用较新版本的程序，或更改文件权限</translation>
     </message>
     <message>
@@ -786,11 +786,11 @@
         <translation>参数是由名称和值组成的对象</translation>
     </message>
     <message>
-        <source>column "%1"</source>
+        <source>column &quot;%1&quot;</source>
         <translation>列“%1”</translation>
     </message>
     <message>
-        <source>table "%1"</source>
+        <source>table &quot;%1&quot;</source>
         <translation>表格“%1”</translation>
     </message>
     <message>
@@ -926,7 +926,7 @@
         <translation>请选择至少有一行的文件</translation>
     </message>
     <message>
-        <source>'%1' is not one character</source>
+        <source>&apos;%1&apos; is not one character</source>
         <translation>“%1”不是单个字符</translation>
     </message>
     <message>
@@ -1042,7 +1042,7 @@
         <translation>请选择至少有一行的文件，或说明它没有表头</translation>
     </message>
     <message>
-        <source>Infinite values in '%1' count as missing: %2</source>
+        <source>Infinite values in &apos;%1&apos; count as missing: %2</source>
         <translation>“%1”中的无穷大值按缺失处理：%2</translation>
     </message>
     <message>
@@ -1146,7 +1146,7 @@
         <translation>请选择每个类别一个子文件夹的图像文件夹</translation>
     </message>
     <message>
-        <source>'%1' is not an image size</source>
+        <source>&apos;%1&apos; is not an image size</source>
         <translation>“%1”不是图像大小</translation>
     </message>
     <message>
@@ -1226,7 +1226,7 @@
         <translation>没有可读取它的导入器</translation>
     </message>
     <message>
-        <source>The encoding '%1' is not known</source>
+        <source>The encoding &apos;%1&apos; is not known</source>
         <translation>未知的编码“%1”</translation>
     </message>
     <message>
@@ -1242,11 +1242,11 @@
         <translation>请选择其他编码</translation>
     </message>
     <message>
-        <source>"%1" is not a number</source>
+        <source>&quot;%1&quot; is not a number</source>
         <translation>“%1”不是数字</translation>
     </message>
     <message>
-        <source>column "%1", row %2</source>
+        <source>column &quot;%1&quot;, row %2</source>
         <translation>列“%1”，第 %2 行</translation>
     </message>
     <message>
@@ -1334,7 +1334,7 @@
         <translation>划分用的分组列不存在</translation>
     </message>
     <message>
-        <source>test rows of table "%1" with %2 rows</source>
+        <source>test rows of table &quot;%1&quot; with %2 rows</source>
         <translation>表格“%1”（%2 行）的测试行</translation>
     </message>
     <message>
@@ -1554,12 +1554,12 @@
         <translation>请选择其他目标，或增加其他行</translation>
     </message>
     <message>
-        <source>The label "%1" does not occur in the training data</source>
+        <source>The label &quot;%1&quot; does not occur in the training data</source>
         <translation>标签“%1”未出现在训练数据中</translation>
     </message>
     <message>
-        <source>Map it to a known label: --map-label '%1=KNOWN'</source>
-        <translation>请映射到已知标签：--map-label '%1=KNOWN'</translation>
+        <source>Map it to a known label: --map-label &apos;%1=KNOWN&apos;</source>
+        <translation>请映射到已知标签：--map-label &apos;%1=KNOWN&apos;</translation>
     </message>
     <message>
         <source>Predicting rows</source>
@@ -1762,7 +1762,7 @@
         <translation>%1 没有输入</translation>
     </message>
     <message>
-        <source>The input "%2" of %1 is not connected</source>
+        <source>The input &quot;%2&quot; of %1 is not connected</source>
         <translation>%1 的输入“%2”没有连接</translation>
     </message>
     <message>
@@ -1870,7 +1870,7 @@
         <translation>%1 不能接收 %2 的输入</translation>
     </message>
     <message>
-        <source>%1 has no parameter "%2"</source>
+        <source>%1 has no parameter &quot;%2&quot;</source>
         <translation>%1 没有参数“%2”</translation>
     </message>
     <message>
@@ -1930,7 +1930,7 @@
         <translation>请重命名其中一个</translation>
     </message>
     <message>
-        <source>%1 is of the unknown type "%2"</source>
+        <source>%1 is of the unknown type &quot;%2&quot;</source>
         <translation>%1 的类型“%2”未知</translation>
     </message>
     <message>
@@ -1970,7 +1970,7 @@
         <translation>层需要名称</translation>
     </message>
     <message>
-        <source>The name "%1" has characters that are not allowed</source>
+        <source>The name &quot;%1&quot; has characters that are not allowed</source>
         <translation>名称“%1”含有不允许的字符</translation>
     </message>
     <message>
@@ -1978,7 +1978,7 @@
         <translation>请使用字母、数字、_ 和 -</translation>
     </message>
     <message>
-        <source>Another layer is already called "%1"</source>
+        <source>Another layer is already called &quot;%1&quot;</source>
         <translation>已有名为“%1”的层</translation>
     </message>
     <message>
@@ -1986,11 +1986,11 @@
         <translation>例如：%1</translation>
     </message>
     <message>
-        <source>The layer type "%1" is unknown</source>
+        <source>The layer type &quot;%1&quot; is unknown</source>
         <translation>层类型“%1”未知</translation>
     </message>
     <message>
-        <source>"%1" has a value of the wrong kind</source>
+        <source>&quot;%1&quot; has a value of the wrong kind</source>
         <translation>“%1”的值类型不对</translation>
     </message>
     <message>
@@ -2002,11 +2002,11 @@
         <translation>有一个层不是 JSON 对象</translation>
     </message>
     <message>
-        <source>A layer needs "type" and "name"</source>
+        <source>A layer needs &quot;type&quot; and &quot;name&quot;</source>
         <translation>层需要“type”和“name”</translation>
     </message>
     <message>
-        <source>"%1" names no layer of the diagram</source>
+        <source>&quot;%1&quot; names no layer of the diagram</source>
         <translation>“%1”不是网络图中的层</translation>
     </message>
     <message>
@@ -2022,7 +2022,7 @@
         <translation>这不是网络图</translation>
     </message>
     <message>
-        <source>Expected a JSON object with "nodes" and "links"</source>
+        <source>Expected a JSON object with &quot;nodes&quot; and &quot;links&quot;</source>
         <translation>应为含有“nodes”和“links”的 JSON 对象</translation>
     </message>
     <message>
@@ -2030,7 +2030,7 @@
         <translation>有两个层的 id 为 %1</translation>
     </message>
     <message>
-        <source>Two layers are called "%1"</source>
+        <source>Two layers are called &quot;%1&quot;</source>
         <translation>有两个层名为“%1”</translation>
     </message>
     <message>
@@ -2254,7 +2254,7 @@
         <translation>权重衰减（L2）</translation>
     </message>
     <message>
-        <source>Pulls this layer's weights towards zero, on top of the decay of the training setup</source>
+        <source>Pulls this layer&apos;s weights towards zero, on top of the decay of the training setup</source>
         <translation>将该层的权重拉向零，与训练设置中的衰减叠加</translation>
     </message>
     <message>
@@ -2346,7 +2346,7 @@
         <translation>膨胀率</translation>
     </message>
     <message>
-        <source>Distance between the window's points; above 1 the window sees further</source>
+        <source>Distance between the window&apos;s points; above 1 the window sees further</source>
         <translation>窗口各点之间的距离；大于 1 时窗口看得更远</translation>
     </message>
     <message>
@@ -2450,7 +2450,7 @@
         <translation>从此处进入的数据块；留空：第一个尚未使用的数据块</translation>
     </message>
     <message>
-        <source>Compares the network's answer with a target column</source>
+        <source>Compares the network&apos;s answer with a target column</source>
         <translation>将网络的输出与目标列比较</translation>
     </message>
     <message>
@@ -2470,7 +2470,7 @@
         <translation>目标</translation>
     </message>
     <message>
-        <source>Column to predict; empty: the recipe's target</source>
+        <source>Column to predict; empty: the recipe&apos;s target</source>
         <translation>要预测的列；留空：配方的目标</translation>
     </message>
     <message>
@@ -2478,7 +2478,7 @@
         <translation>权重</translation>
     </message>
     <message>
-        <source>Share of this output's loss when there are several outputs</source>
+        <source>Share of this output&apos;s loss when there are several outputs</source>
         <translation>有多个输出时此输出损失的比重</translation>
     </message>
     <message>
@@ -2550,7 +2550,7 @@
         <translation>将每张特征图平均为一个数</translation>
     </message>
     <message>
-        <source>Turns an image into a vector with one value per channel, whatever the image's size. Takes the place of Flatten in modern networks and needs far fewer weights after it.</source>
+        <source>Turns an image into a vector with one value per channel, whatever the image&apos;s size. Takes the place of Flatten in modern networks and needs far fewer weights after it.</source>
         <translation>无论图像大小，都将其变为每个通道一个值的向量。在现代网络中代替 Flatten，其后所需的权重少得多。</translation>
     </message>
     <message>
@@ -2582,7 +2582,7 @@
         <translation>层 %1</translation>
     </message>
     <message>
-        <source>The layer type "%1" is not known</source>
+        <source>The layer type &quot;%1&quot; is not known</source>
         <translation>未知的层类型“%1”</translation>
     </message>
     <message>
@@ -2606,7 +2606,7 @@
         <translation>请选择其来源</translation>
     </message>
     <message>
-        <source>The loss "%1" is not known</source>
+        <source>The loss &quot;%1&quot; is not known</source>
         <translation>未知的损失“%1”</translation>
     </message>
     <message>
@@ -2614,7 +2614,7 @@
         <translation>请选择其他损失</translation>
     </message>
     <message>
-        <source>The optimizer "%1" is not known</source>
+        <source>The optimizer &quot;%1&quot; is not known</source>
         <translation>未知的优化器“%1”</translation>
     </message>
     <message>
@@ -2718,7 +2718,7 @@
         <translation>请重新导入表格</translation>
     </message>
     <message>
-        <source>The project's document is damaged</source>
+        <source>The project&apos;s document is damaged</source>
         <translation>项目文档已损坏</translation>
     </message>
     <message>
@@ -2782,7 +2782,7 @@
         <translation>没有运行 %1</translation>
     </message>
     <message>
-        <source>Choose one of the project's runs</source>
+        <source>Choose one of the project&apos;s runs</source>
         <translation>请选择项目中的一次运行</translation>
     </message>
     <message>
@@ -2794,11 +2794,11 @@
         <translation>请选择其他文件夹或名称</translation>
     </message>
     <message>
-        <source>A part of the run's log is damaged</source>
+        <source>A part of the run&apos;s log is damaged</source>
         <translation>运行日志的一部分已损坏</translation>
     </message>
     <message>
-        <source>The run's stored weights are damaged</source>
+        <source>The run&apos;s stored weights are damaged</source>
         <translation>运行保存的权重已损坏</translation>
     </message>
     <message>
@@ -3082,7 +3082,7 @@
         <translation>预测一个数值：一年后疾病的进展程度</translation>
     </message>
     <message>
-        <source>The classic teaching network on a truth table; its declared 10 inputs become the table's 3</source>
+        <source>The classic teaching network on a truth table; its declared 10 inputs become the table&apos;s 3</source>
         <translation>真值表上的经典教学网络；声明的 10 个输入变为表格的 3 个</translation>
     </message>
     <message>
@@ -3186,7 +3186,7 @@
         <translation>预测步长</translation>
     </message>
     <message>
-        <source>How many rows ahead of the window's end the predicted row lies; 0 includes the row itself.</source>
+        <source>How many rows ahead of the window&apos;s end the predicted row lies; 0 includes the row itself.</source>
         <translation>被预测的行位于窗口末尾之后多少行；0 表示包含该行本身。</translation>
     </message>
     <message>
@@ -3266,7 +3266,7 @@
         <translation>冻结</translation>
     </message>
     <message>
-        <source>Keeps this layer's weights as they are while the others learn</source>
+        <source>Keeps this layer&apos;s weights as they are while the others learn</source>
         <translation>其他层学习时保持该层的权重不变</translation>
     </message>
     <message>
@@ -3766,7 +3766,7 @@
         <translation>把图像平均到给定的大小</translation>
     </message>
     <message>
-        <source>Divides the image into as many fields as wanted and averages each, so that the layers behind it do not depend on the image's size.</source>
+        <source>Divides the image into as many fields as wanted and averages each, so that the layers behind it do not depend on the image&apos;s size.</source>
         <translation>把图像分成所需数量的区域并分别平均，使后面的层不依赖图像的大小。</translation>
     </message>
     <message>
@@ -3818,7 +3818,7 @@
         <translation>键大小</translation>
     </message>
     <message>
-        <source>Channels of each head; 0 shares the input's channels among the heads</source>
+        <source>Channels of each head; 0 shares the input&apos;s channels among the heads</source>
         <translation>每个头的通道数；0 表示把输入的通道平均分给各头</translation>
     </message>
     <message>
@@ -3870,7 +3870,7 @@
         <translation>用于 SELU 网络的 Dropout</translation>
     </message>
     <message>
-        <source>Sets random values to SELU's lower limit and rescales the rest, so that mean and variance stay as SELU keeps them. Does nothing when the model answers.</source>
+        <source>Sets random values to SELU&apos;s lower limit and rescales the rest, so that mean and variance stay as SELU keeps them. Does nothing when the model answers.</source>
         <translation>把随机的值设为 SELU 的下限并重新缩放其余值，使均值和方差保持 SELU 的状态。模型作答时不起作用。</translation>
     </message>
     <message>
@@ -4106,7 +4106,7 @@
         <translation>初始时记住</translation>
     </message>
     <message>
-        <source>Starts the forget gates' bias at 1, so that an untrained layer keeps its memory</source>
+        <source>Starts the forget gates&apos; bias at 1, so that an untrained layer keeps its memory</source>
         <translation>遗忘门的偏置从 1 开始，使未训练的层保持记忆</translation>
     </message>
     <message>
@@ -4186,7 +4186,7 @@
         <translation>把向量重复多次写成序列</translation>
     </message>
     <message>
-        <source>Gives every step of a sequence the same vector; the usual bridge from an encoder's summary to a recurrent decoder.</source>
+        <source>Gives every step of a sequence the same vector; the usual bridge from an encoder&apos;s summary to a recurrent decoder.</source>
         <translation>让序列的每一步都得到同一个向量；从编码器的摘要到循环解码器的常用桥梁。</translation>
     </message>
     <message>
@@ -4218,7 +4218,7 @@
         <translation>为图像的通道加权</translation>
     </message>
     <message>
-        <source>Looks at the mean of every channel and decides with a small network how much each counts for this image. A cheap improvement for convolutional networks, placed behind a block's last convolution.</source>
+        <source>Looks at the mean of every channel and decides with a small network how much each counts for this image. A cheap improvement for convolutional networks, placed behind a block&apos;s last convolution.</source>
         <translation>查看每个通道的均值，并用一个小网络决定它对该图像的重要程度。对卷积网络是低成本的改进，放在一个块的最后一个卷积之后。</translation>
     </message>
     <message>
@@ -4226,7 +4226,7 @@
         <translation>缩减比</translation>
     </message>
     <message>
-        <source>The small network's hidden layer has the channels divided by this number</source>
+        <source>The small network&apos;s hidden layer has the channels divided by this number</source>
         <translation>小网络隐藏层的大小为通道数除以该数</translation>
     </message>
     <message>
@@ -4742,7 +4742,7 @@
         <translation>公式中的常数 b</translation>
     </message>
     <message>
-        <source>Residual links add a block's input to its output, so that deep networks train well. All inputs have the same shape, or axes of size 1 that are repeated: a vector is added to every step of a sequence.</source>
+        <source>Residual links add a block&apos;s input to its output, so that deep networks train well. All inputs have the same shape, or axes of size 1 that are repeated: a vector is added to every step of a sequence.</source>
         <translation>残差连接把一个块的输入加到它的输出上，使深层网络易于训练。所有输入的形状相同，或者长度为 1 的轴会被重复：一个向量会加到序列的每一步上。</translation>
     </message>
     <message>
@@ -4862,7 +4862,7 @@
         <translation>AMSGrad</translation>
     </message>
     <message>
-        <source>Never lets a weight's step grow again once its gradient was large; steadier where Adam does not settle</source>
+        <source>Never lets a weight&apos;s step grow again once its gradient was large; steadier where Adam does not settle</source>
         <translation>某个权重的梯度曾经很大后，其步长不再变大；在 Adam 难以收敛时更稳定</translation>
     </message>
     <message>
@@ -4870,7 +4870,7 @@
         <translation>NAdam</translation>
     </message>
     <message>
-        <source>Adam that looks ahead along its momentum, as Nesterov's method does.</source>
+        <source>Adam that looks ahead along its momentum, as Nesterov&apos;s method does.</source>
         <translation>沿动量方向前瞻的 Adam，与 Nesterov 方法相同。</translation>
     </message>
     <message>
@@ -4902,7 +4902,7 @@
         <translation>Lion</translation>
     </message>
     <message>
-        <source>Moves every weight by the same amount, up or down, as its momentum says. Needs a third of Adam's learning rate or less, and three times its weight decay.</source>
+        <source>Moves every weight by the same amount, up or down, as its momentum says. Needs a third of Adam&apos;s learning rate or less, and three times its weight decay.</source>
         <translation>每个权重按动量的符号向上或向下移动相同的量。学习率应不超过 Adam 的三分之一，权重衰减则为其三倍。</translation>
     </message>
     <message>
@@ -5142,7 +5142,7 @@
         <translation>残差块</translation>
     </message>
     <message>
-        <source>Two convolutions that learn a correction of their input; filters equal the input's channels</source>
+        <source>Two convolutions that learn a correction of their input; filters equal the input&apos;s channels</source>
         <translation>两个卷积学习对输入的修正；卷积核数量等于输入通道数</translation>
     </message>
     <message>
@@ -5206,7 +5206,7 @@
         <translation>图，组</translation>
     </message>
     <message>
-        <source>The group has no parameter "%1"</source>
+        <source>The group has no parameter &quot;%1&quot;</source>
         <translation>该组没有参数“%1”</translation>
     </message>
     <message>
@@ -5214,7 +5214,7 @@
         <translation>参数需要名称</translation>
     </message>
     <message>
-        <source>"%1" already stands for another kind of value</source>
+        <source>&quot;%1&quot; already stands for another kind of value</source>
         <translation>“%1”已用于另一种类型的值</translation>
     </message>
     <message>
@@ -5382,7 +5382,7 @@
         <translation>半困难</translation>
     </message>
     <message>
-        <source>Differences below this count squared, above it linearly; 1 is the target's standard deviation</source>
+        <source>Differences below this count squared, above it linearly; 1 is the target&apos;s standard deviation</source>
         <translation>小于此值的差按平方计，大于此值的按线性计；1 为目标的标准差</translation>
     </message>
     <message>
@@ -5422,7 +5422,7 @@
         <translation>无法写入模块</translation>
     </message>
     <message>
-        <source>Check the folder's permissions and the free space</source>
+        <source>Check the folder&apos;s permissions and the free space</source>
         <translation>请检查文件夹权限和可用空间</translation>
     </message>
     <message>
@@ -6422,7 +6422,7 @@
         <translation>已选中 %1。空格键切换角色，Delete 键忽略。</translation>
     </message>
     <message>
-        <source>Click a column's role to change it.</source>
+        <source>Click a column&apos;s role to change it.</source>
         <translation>点击列的角色即可更改。</translation>
     </message>
     <message>
@@ -7633,7 +7633,7 @@
         <translation>固定到画布</translation>
     </message>
     <message>
-        <source>Show this sample's activations on the nodes (P)</source>
+        <source>Show this sample&apos;s activations on the nodes (P)</source>
         <translation>在节点上显示此样本的激活（P）</translation>
     </message>
     <message>

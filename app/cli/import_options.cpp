@@ -96,10 +96,11 @@ Expected<ImportResult> ImportOptions::read(const std::string& source) const {
         if (!std::filesystem::exists(file, ignored))
             return fail(NL_TR("engine", "There is no such file or folder"), file.string(), NL_TR("engine", "Check the name"));
         NETLOOM_TRY(const ImporterDescriptor* chosen, importer(file));
-        if (files.size() > 1 && chosen->id != "csv" && chosen->id != "json")
+        NETLOOM_TRY(ImportResult part, readFile(file, *chosen));
+        const auto& columns = part.table->columns;
+        if (files.size() > 1 && std::any_of(columns.begin(), columns.end(), [](const Column& c) { return c.kind == ColumnKind::image; }))
             return fail({NL_TR("engine", "Only tables can be appended, and %1 files fit the pattern"), files.size()}, file.string(),
                         NL_TR("engine", "Import them one by one, or name their folder if they are images"));
-        NETLOOM_TRY(ImportResult part, readFile(file, *chosen));
         parts.push_back(std::move(part));
     }
     if (parts.size() == 1) return parts.front();

@@ -35,10 +35,11 @@ class StringColumnBuilder {
     void add(std::string_view value);
     void addMissing() { rows_.push_back(-1); }
     int64_t rows() const { return int64_t(rows_.size()); }
-    /// Few values that repeat are categories, the rest is free text.
-    bool looksLikeCategories() const;
     /// Categories are sorted, numerically when all are numbers, so that equal data gives equal tables in any row order.
     Column finish(std::string name, ColumnKind kind);
+    /// Few values that repeat are categories, the rest is free text.
+    bool looksLikeCategories() const;
+    Column finish(std::string name) { return finish(std::move(name), looksLikeCategories() ? ColumnKind::category : ColumnKind::text); }
 
  private:
     Column finishCategories(std::string name);

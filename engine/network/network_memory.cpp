@@ -95,7 +95,7 @@ int64_t Network<T>::Impl::planGradients(std::vector<int64_t>& offsets) {
 /// second caches; but so many that reading the weights again for the next rows costs no more than the rows themselves.
 template <class T>
 int64_t Network<T>::Impl::rowsAtATime() const {
-    if (training) return rows;
+    if (training || rows == 1) return rows;
     constexpr int64_t kCached = 1 << 19;  // bytes per thread
     int64_t widest = 0, sum = 1;
     for (const Op& op : ops) {

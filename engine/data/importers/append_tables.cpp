@@ -61,7 +61,7 @@ Column appended(const std::vector<ImportResult>& parts, size_t index, ColumnKind
             if (part.table->isMissing(column, row)) strings.addMissing();
             else strings.add(part.table->text(column, row));
         }
-    return strings.finish(name, strings.looksLikeCategories() ? ColumnKind::category : ColumnKind::text);
+    return strings.finish(name);
 }
 
 void takeNotes(const ImportResult& part, ImportResult& into) {

@@ -55,7 +55,7 @@ CsvColumnGuess CsvColumnCollector::nextGuess() const {
 
 Column CsvColumnCollector::finish() {
     if (guess_.kind != ColumnKind::category) return numbers_.finish(guess_.name, guess_.kind);
-    return strings_.finish(guess_.name, strings_.looksLikeCategories() ? ColumnKind::category : ColumnKind::text);
+    return strings_.finish(guess_.name);
 }
 
 }  // namespace netloom

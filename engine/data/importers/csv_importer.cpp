@@ -94,16 +94,6 @@ bool isText(const std::filesystem::path& path) {
     });
 }
 
-ParamSpec textSpec(std::string id, Message title, Message help) {
-    ParamSpec spec;
-    spec.id = std::move(id);
-    spec.title = std::move(title);
-    spec.help = std::move(help);
-    spec.kind = ParamKind::text;
-    spec.defaultValue = std::string();
-    return spec;
-}
-
 std::vector<ParamSpec> csvParams() {
     ParamSpec header =
         textSpec("header", NL_TR("engine", "First line"), NL_TR("engine", "Does the first line name the columns?"));

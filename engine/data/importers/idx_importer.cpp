@@ -188,18 +188,13 @@ bool looksLikeIdx(const std::filesystem::path& path) {
 }  // namespace
 
 ImporterDescriptor idxImporter() {
-    ParamSpec labels;
-    labels.id = "labels";
-    labels.title = NL_TR("engine", "Label file");
-    labels.help = NL_TR("engine", "The IDX file with one label per image. Empty: found beside the images by its name.");
-    labels.kind = ParamKind::text;
-    labels.defaultValue = std::string();
     ImporterDescriptor importer;
     importer.id = "idx";
     importer.title = NL_TR("engine", "Images and labels (IDX)");
     importer.help =
         NL_TR("engine", "Reads a pair of IDX files, plain or compressed with gzip, as the columns image and label.");
-    importer.params = {labels};
+    importer.params = {textSpec("labels", NL_TR("engine", "Label file"),
+                                NL_TR("engine", "The IDX file with one label per image. Empty: found beside the images by its name."))};
     importer.filePatterns = {"*-ubyte", "*.idx", "*-ubyte.gz", "*.idx.gz"};
     importer.sniff = looksLikeIdx;
     importer.preview = previewIdx;

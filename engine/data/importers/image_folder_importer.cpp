@@ -195,13 +195,8 @@ Expected<ImportPreview> previewFolder(const fs::path& root, const ParamMap& para
 }
 
 std::vector<ParamSpec> folderParams() {
-    ParamSpec size;
-    size.id = "size";
-    size.title = NL_TR("engine", "Size");
-    size.help = NL_TR("engine",
-                      "Width x height in pixels that every image is scaled to. Empty: their common size, else 64x64.");
-    size.kind = ParamKind::text;
-    size.defaultValue = std::string();
+    const ParamSpec size = textSpec("size", NL_TR("engine", "Size"),
+                                    NL_TR("engine", "Width x height in pixels that every image is scaled to. Empty: their common size, else 64x64."));
     ParamSpec channels;
     channels.id = "channels";
     channels.title = NL_TR("engine", "Channels");

@@ -48,6 +48,10 @@ std::string tableNameFor(const std::filesystem::path& source) {
     return stem.empty() ? "table" : stem;
 }
 
+ParamSpec textSpec(std::string id, Message title, Message help) {
+    return {.id = std::move(id), .title = std::move(title), .help = std::move(help), .kind = ParamKind::text, .defaultValue = std::string()};
+}
+
 std::string textParam(const ParamMap& params, const std::string& id) {
     const auto found = params.find(id);
     const auto* text = found == params.end() ? nullptr : std::get_if<std::string>(&found->second);

@@ -79,6 +79,9 @@ ImporterDescriptor numpyImporter();
 /// Name for a table from this source: "train" for "train.csv.gz".
 std::string tableNameFor(const std::filesystem::path& source);
 
+/// A setting of any text; empty unless the user says something.
+ParamSpec textSpec(std::string id, Message title, Message help);
+
 /// Text of a parameter, "" when it is absent.
 std::string textParam(const ParamMap& params, const std::string& id);
 

@@ -192,11 +192,7 @@ ImporterDescriptor jsonImporter() {
     d.title = NL_TR("engine", "Table (JSON Lines)");
     d.help = NL_TR("engine", "One JSON object per row, on lines of its own, in an array or one after the other, plain or compressed with gzip. "
                              "Members of nested objects become columns outer.inner.");
-    d.params = {{.id = "encoding",
-                 .title = NL_TR("engine", "Encoding"),
-                 .help = NL_TR("engine", "For example UTF-8, GB18030 or ISO-8859-1. Empty: detect."),
-                 .kind = ParamKind::text,
-                 .defaultValue = std::string()}};
+    d.params = {textSpec("encoding", NL_TR("engine", "Encoding"), NL_TR("engine", "For example UTF-8, GB18030 or ISO-8859-1. Empty: detect."))};
     d.filePatterns = {"*.jsonl", "*.ndjson", "*.json", "*.jsonl.gz", "*.ndjson.gz", "*.json.gz"};
     d.sniff = sniffJson;
     d.preview = [](const std::filesystem::path& path, const ParamMap& params, const ImportContext&) { return previewRecords(opener(path, params)); };

@@ -152,19 +152,18 @@ class ColumnReader {
     /// Calls each(element address, row, column) for the elements in the order of the file.
     template <class Each>
     Expected<void> overElements(const ReadBytes& bytes, const NpyHeader& header, Each each) {
-        const int64_t width = header.perRow(), size = header.type.size;
-        const int64_t inner = header.columnsFirst ? rows_ : width, outer = header.columnsFirst ? width : most_;
-        const int64_t perBlock = std::max<int64_t>(1, kBlock / size);
+        const int64_t width = header.perRow(), size = header.type.size, run = header.columnsFirst ? rows_ : width;
+        const int64_t total = header.columnsFirst ? rows_ * width : most_ * width, perBlock = std::max<int64_t>(1, kBlock / size);
         std::vector<char> block;
-        for (int64_t o = 0; o < outer; ++o) {
-            for (int64_t i = 0; i < inner; i += perBlock) {
-                const int64_t count = std::min(perBlock, inner - i);
-                block.resize(size_t(count * size));
-                NETLOOM_CHECK(fill(bytes, block));
-                for (int64_t n = 0; n < count; ++n)
-                    each(block.data() + n * size, header.columnsFirst ? i + n : o, header.columnsFirst ? o : i + n);
+        for (int64_t first = 0; first < total; first += perBlock) {
+            const int64_t count = std::min(perBlock, total - first);
+            block.resize(size_t(count * size));
+            NETLOOM_CHECK(fill(bytes, block));
+            for (int64_t n = 0; n < count; ++n) {
+                const int64_t outer = (first + n) / run, inner = (first + n) % run;
+                each(block.data() + n * size, header.columnsFirst ? inner : outer, header.columnsFirst ? outer : inner);
             }
-            if (!goesOn(double(o) / double(outer), o)) return tl::unexpected(cancelledError());
+            if (!goesOn(double(first) / double(total))) return tl::unexpected(cancelledError());
         }
         return {};
     }
@@ -173,9 +172,7 @@ class ColumnReader {
         if (got == out.size()) return {};
         return fail(NL_TR("engine", "The array ends before its last row"), where_, NL_TR("engine", "Copy or download it again"));
     }
-    bool goesOn(double fraction, int64_t step) const {
-        return step % 1024 != 0 || progress_.report(fraction * 0.9, NL_TR("engine", "Reading rows"));
-    }
+    bool goesOn(double fraction) const { return progress_.report(fraction * 0.9, NL_TR("engine", "Reading rows")); }
     static std::string nameOf(const Archive::Array& array, int64_t column) {
         return array.header.shape.size() < 2 ? array.name : fmt::format("{}_{}", array.name, column + 1);
     }
@@ -201,7 +198,7 @@ class ColumnReader {
             else builders[size_t(column)].add(text);
         }));
         for (size_t i = 0; i < builders.size(); ++i)
-            columns.push_back(builders[i].finish(nameOf(array, int64_t(i)), builders[i].looksLikeCategories() ? ColumnKind::category : ColumnKind::text));
+            columns.push_back(builders[i].finish(nameOf(array, int64_t(i))));
         return {};
     }
     Expected<void> readImages(const ReadBytes& bytes, const Archive::Array& array, std::vector<Column>& columns) {
@@ -219,7 +216,7 @@ class ColumnReader {
                 const auto value = uint8_t(static_cast<unsigned char>(image[size_t(i)]) * scale);
                 to[channelsFirst ? i % pixels * channels + i / pixels : i] = value;
             }
-            if (!goesOn(double(row) / double(most_), row)) return tl::unexpected(cancelledError());
+            if (row % 256 == 0 && !goesOn(double(row) / double(most_))) return tl::unexpected(cancelledError());
         }
         columns.push_back(images.finish(array.name));
         return {};
@@ -265,7 +262,8 @@ Expected<std::vector<const Archive::Array*>> chosenOf(const Archive& archive, co
         if (array->header.rows() != chosen.front()->header.rows())
             return fail({NL_TR("engine", "“%1” has %2 rows, “%3” has %4"), chosen.front()->name, chosen.front()->header.rows(), array->name, array->header.rows()},
                         shownName(path), NL_TR("engine", "Choose arrays of equal length"));
-    if (chosen.front()->header.rows() == 0)
+    const auto isEmpty = [](const Archive::Array* array) { return array->header.rows() == 0 || array->header.perRow() == 0; };
+    if (std::any_of(chosen.begin(), chosen.end(), isEmpty))
         return fail(NL_TR("engine", "There are no rows"), shownName(path), NL_TR("engine", "Choose arrays with at least one row"));
     if (!others.empty()) notes.push_back({NL_TR("engine", "Arrays of another length were left out: %1"), fmt::format("{}", fmt::join(others, ", "))});
     return chosen;
@@ -330,11 +328,8 @@ ImporterDescriptor numpyImporter() {
     d.id = "numpy";
     d.title = NL_TR("engine", "NumPy arrays");
     d.help = NL_TR("engine", "An array (.npy) or several side by side (.npz); the first axis is the rows. Bytes [rows, height, width, channels] are images.");
-    d.params = {{.id = "arrays",
-                 .title = NL_TR("engine", "Arrays"),
-                 .help = NL_TR("engine", "Names of the arrays to read, separated by commas. Empty: those with the most rows."),
-                 .kind = ParamKind::text,
-                 .defaultValue = std::string()}};
+    d.params = {textSpec("arrays", NL_TR("engine", "Arrays"),
+                         NL_TR("engine", "Names of the arrays to read, separated by commas. Empty: those with the most rows."))};
     d.filePatterns = {"*.npy", "*.npz"};
     d.sniff = sniffNumpy;
     d.preview = previewArrays;

@@ -28,7 +28,7 @@ class RecordColumn {
     ColumnKind kind() const { return kind_; }
     Column finish(std::string name) {
         if (kind_ != ColumnKind::category) return numbers_.finish(std::move(name), kind_);
-        return strings_.finish(std::move(name), strings_.looksLikeCategories() ? ColumnKind::category : ColumnKind::text);
+        return strings_.finish(std::move(name));
     }
 
  private:
@@ -53,7 +53,7 @@ void RecordColumn::guess(const RecordCell& cell) {
     if (cell.kind == RecordCell::Kind::number) return;
     const bool slashes = cell.text.find('/') != std::string_view::npos;
     kind_ = ColumnKind::datetime;
-    for (const DateOrder order : {DateOrder::yearFirst, slashes ? DateOrder::monthFirst : DateOrder::dayFirst, DateOrder::dayFirst}) {
+    for (const DateOrder order : {DateOrder::yearFirst, slashes ? DateOrder::monthFirst : DateOrder::dayFirst, slashes ? DateOrder::dayFirst : DateOrder::monthFirst}) {
         order_ = order;
         if (parseDatetime(cell.text, order)) return;
     }

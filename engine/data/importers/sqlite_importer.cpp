@@ -171,10 +171,6 @@ bool sniffSqlite(const std::filesystem::path& path) {
     return count.value_or(0) == sizeof buffer && std::string_view(buffer, sizeof buffer) == std::string_view("SQLite format 3\0", 16);
 }
 
-ParamSpec textSpec(const char* id, Message title, Message help) {
-    return {.id = id, .title = std::move(title), .help = std::move(help), .kind = ParamKind::text, .defaultValue = std::string()};
-}
-
 }  // namespace
 
 ImporterDescriptor sqliteImporter() {

@@ -72,6 +72,11 @@ TEST(JsonImporter, ReadsAColumnAgainThatWasNoNumberAfterAll) {
     EXPECT_EQ(rowOf(table, 2), (Strings{"7.25", ""}));
 }
 
+TEST(JsonImporter, ReadsDatesInEveryOrder) {
+    NETLOOM_IMPORTED(table, importJson("{\"a\": \"03-25-2024\", \"b\": \"25.03.2024\", \"c\": \"03/25/2024\", \"d\": \"25/03/2024\"}\n"));
+    EXPECT_EQ(rowOf(table, 0), (Strings{"2024-03-25", "2024-03-25", "2024-03-25", "2024-03-25"}));
+}
+
 TEST(JsonImporter, SkipsWhatIsNoObjectAndSaysWhere) {
     const auto result = importJson("{\"a\": 1}\n{\"a\": 2\n{\"a\": }\n17\n{\"a\": 1e400}\n{\"a\": \"open}\n{\"a\": 6}\n");
     ASSERT_TRUE(result) << result.error().english();

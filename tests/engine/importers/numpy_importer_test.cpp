@@ -132,6 +132,7 @@ TEST_F(NumpyImporter, SaysWhatCannotBeRead) {
     EXPECT_EQ(errorOf(file(npy("<f4", "(2, 3, 4)", std::string(96, '\0')))),
               "An array of 3 axes is no table; t.npy; Save images as uint8 [rows, height, width, channels], other values as [rows, columns]");
     EXPECT_EQ(errorOf(file(npy("<f8", "(0, 3)", ""))), "There are no rows; t.npy; Choose arrays with at least one row");
+    EXPECT_EQ(errorOf(file(npy("<f8", "(3, 0)", ""))), "There are no rows; t.npy; Choose arrays with at least one row");
     EXPECT_EQ(errorOf(file(npy("<f8", "()", std::string(8, '\0')))), "There are no rows; t.npy; Choose arrays with at least one row");
     EXPECT_EQ(errorOf(file(npy("|u1", "(2, 100000, 100000)", "x"))), "Images of 100000×100000×1 are not possible; t.npy; Choose another array");
     for (const char* const shape : {"(9223372036854775807, 9223372036854775807)", "(-1,)", "(x,)", "[2]"})
